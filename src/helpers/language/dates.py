@@ -1,0 +1,28 @@
+"""Time expressions of English news, and the days that they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+__all__ = ["DateExpression", "find_dates"]
+
+
+class DateExpression(NamedTuple):
+    """A time expression: ``surface == text[start:end]``, the first and last day that it can mean and its precision
+    (schemas.DATE_PRECISIONS); all three None where the reference day that it needs is unknown."""
+
+    start: int
+    end: int
+    surface: str
+    first: date | None
+    last: date | None
+    precision: str | None
+
+    def shifted(self, by: int) -> DateExpression:
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+def find_dates(text: str, reference: date | None) -> list[DateExpression]:
+    """Every time expression of ``text``, in order, resolved against ``reference`` (the day of publication)."""
+    return []
