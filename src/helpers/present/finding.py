@@ -1,0 +1,157 @@
+"""A finding: one question answered with a chart, a sentence, a table and a caveat, and the evidence of each number.
+
+In a kernel a finding shows itself; from its MIME bundle, and from nothing else, `report` makes the page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.present.html import finding_html
+from helpers.present.prose import Prose
+from helpers.present.table import Card, Table
+from helpers.present.theme import CHART_CONFIG, theme_changes
+from helpers.schemas import Evidence
+
+__all__ = ["EVIDENCE_SHOWN", "MIME", "Finding", "Source"]
+
+MIME = "application/vnd.dossier.finding+json"
+_PLOTLY_MIME = "application/vnd.plotly.v1+json"
+
+# How many sentences stand behind one key on a page. More would not be read, and a page of 12,000 articles stays small: 40
+# references are about 1.5 KB. The true number is given beside them. Effect of a lower value: smaller pages, fewer quotes.
+EVIDENCE_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Source:
+    """A sentence as evidence: its words, where it begins in its article, and where the article comes from.
+
+    ``published`` is an ISO date or None; ``document`` the path that the document came from. With kind ``document`` the
+    evidence is a whole document, ``text`` says what became of it and ``start`` is 0.
+    """
+
+    sentence_id: str
+    text: str
+    start: int
+    article_id: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    document: str
+    url: str | None
+    kind: Literal["sentence", "document"] = "sentence"
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """One answered question. Raises ValueError where a number, a cell or a point of the chart has no evidence.
+
+    ``figure`` is drawn for a light page; ``dark`` is the same figure drawn for a dark one. ``frame`` is the tidy frame
+    behind it all. ``alt`` says in words what the chart shows.
+    """
+
+    id: str
+    question: str
+    prose: Prose
+    caveat: str
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    frame: pd.DataFrame
+    figure: go.Figure | None = None
+    dark: go.Figure | None = None
+    alt: str = ""
+    table: Table | None = None
+    cards: tuple[Card, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.prose:
+            raise ValueError(f"finding {self.id!r} has no sentence")
+        for key in self._used_keys():
+            if key not in self.evidence:
+                raise ValueError(f"finding {self.id!r} refers to evidence {key!r}, which it does not have")
+        if self.figure is not None:
+            _check_points(self.figure)
+            if not self.alt:
+                raise ValueError(f"the chart of finding {self.id!r} is not described in words")
+
+    def _used_keys(self) -> Iterator[str]:
+        yield from (str(number.evidence) for number in self.prose.numbers)
+        yield from (card.evidence for card in self.cards if card.evidence is not None)
+        if self.table is not None:
+            yield from (cell.evidence for row in self.table.rows for cell in row if cell.evidence is not None)
+        if self.figure is not None:
+            yield from (key for trace in self.figure.data for key in _flat(trace.customdata) if key is not None)
+
+    def cited(self) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence that a page shows: at most `EVIDENCE_SHOWN` items for each key."""
+        return {key: items[:EVIDENCE_SHOWN] for key, items in self.evidence.items()}
+
+    def cited_sentences(self) -> tuple[str, ...]:
+        """Identifiers of every sentence (or ``document:…``) that a page shows, sorted: what `with_sources` should be given."""
+        return tuple(sorted({item.sentence_id for items in self.cited().values() for item in items}))
+
+    def with_sources(self, sources: Mapping[str, Source]) -> Finding:
+        """The same finding with the sentences that its evidence points at; others are left out."""
+        return replace(self, sources={name: sources[name] for name in self.cited_sentences() if name in sources})
+
+    def payload(self) -> dict[str, Any]:
+        """What the page is made from, as plain JSON values; the same finding always gives the same bytes."""
+        return {
+            "version": 1,
+            "id": self.id,
+            "question": self.question,
+            "prose": self.prose.payload(),
+            "caveat": self.caveat,
+            "table": self.table.payload() if self.table is not None else None,
+            "cards": [card.payload() for card in self.cards],
+            "evidence": {key: [_reference(item) for item in items] for key, items in self.cited().items()},
+            "total": {key: len(items) for key, items in self.evidence.items() if len(items) > EVIDENCE_SHOWN},
+            "sources": {name: asdict(self.sources[name]) for name in sorted(self.sources)},
+            "figure_alt": self.alt,
+            "themes": theme_changes(self.figure, self.dark),
+        }
+
+    def figure_json(self) -> dict[str, Any] | None:
+        """The light figure with its configuration, as plain JSON values."""
+        if self.figure is None:
+            return None
+        return {**json.loads(self.figure.to_json(validate=False)), "config": dict(CHART_CONFIG)}
+
+    def _ipython_display_(self) -> None:
+        """Show the finding in a kernel: for the page one MIME bundle, for JupyterLab also its words as HTML."""
+        from IPython.display import display
+
+        figure = self.figure_json()
+        bundle = {MIME: self.payload()} if figure is None else {_PLOTLY_MIME: figure, MIME: self.payload()}
+        display(bundle, raw=True)  # type: ignore[no-untyped-call]
+        lab = finding_html(self.question, self.prose, self.cards, self.table, self.caveat)
+        display({"text/html": lab}, raw=True, metadata={"dossier": {"lab_only": True}})  # type: ignore[no-untyped-call]
+
+
+def _reference(item: Evidence) -> dict[str, Any]:
+    return {"s": item.sentence_id, "a": int(item.start), "b": int(item.end)}
+
+
+def _flat(values: Any) -> Iterator[Any]:
+    for value in () if values is None else values:
+        if isinstance(value, str) or value is None:
+            yield value
+        else:
+            yield from _flat(value)
+
+
+def _check_points(figure: go.Figure) -> None:
+    """A trace that answers the pointer has a key (or None, for nothing counted) for each of its points."""
+    for trace in figure.data:
+        if trace.hoverinfo == "skip":
+            continue
+        points = len(trace.y if trace.y is not None else trace.x)
+        if trace.customdata is None or len(trace.customdata) != points:
+            raise ValueError(f"a {trace.type} trace {trace.name!r} without evidence for each of its points")
