@@ -1,0 +1,109 @@
+"""Digits and number words that count nothing: dates, years, clock times, ordinals, parts of names, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.language.calendar_words import MONTH, WEEKDAY
+
+__all__ = ["COUNTED_PEOPLE", "FOLLOWED_BY_COUNTED", "find_excluded", "is_year"]
+
+# Nouns that are counted and never follow a year or the number of a name ("Tower 22"): what tells "2000 troops" from "2000".
+COUNTED_PEOPLE = (
+    r"(?:troops?|soldiers?|personnel|people|persons|civilians|fighters|militants|marines|airmen|sailors|men|women|children|"
+    r"servicemen|servicewomen|service\s+members?|members|forces|paratroopers|peacekeepers|advisers|advisors|trainers|officers|"
+    r"police|policemen|guards|contractors|refugees|families|workers|employees|detainees|prisoners|insurgents|rebels|reservists|"
+    r"lawmakers|students|jobs|deaths|casualties|others|homes|houses|square|kilomet(?:er|re)s?|km|miles?|met(?:er|re)s|feet|"
+    r"acres|hectares|tons?|tonnes|barrels?|bpd|dollars|dinars|euros|pounds|percent|per\s+cent|customers|users|rpm|points|votes|"
+    r"yards|rounds|missiles|rockets|drones|tanks|vehicles|aircraft|bodies|victims|migrants|patients|residents|staff|strikes|"
+    r"airstrikes|attacks|strong|combat|American|Americans|Iraqis|Iranian|Iraqi|British|Turkish|Russian|U\.?S\.?|foreign)"
+)
+FOLLOWED_BY_COUNTED = re.compile(
+    r"[\s-](?:(?:[a-z]+|U\.?S\.?|[A-Z][a-z]+)[\s-])?" + COUNTED_PEOPLE + r"(?![\w-])", re.IGNORECASE
+)
+
+_YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
+_TIME_ZONE = r"(?:GMT|UTC|EST|EDT|CET|BST|PST|PDT|local\s+time|IST)"
+_EXCLUDED = re.compile(
+    "|".join(
+        (
+            r"https?://\S+",
+            r"www\.\S+",
+            r"\S+@\S+",
+            r"[@#]\w+",
+            # dates: day and month in both orders, with ordinals, lists and ranges of days, with or without a year
+            rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d))?(?:,?\s+{_YEAR}\b)?"
+            r"(?![\d,]*\d)",
+            rf"\b(?<![,.\d])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+{_YEAR}\b)?",
+            rf"\b{MONTH},?\s+(?:of\s+)?{_YEAR}\b(?!,\d)",
+            rf"\b{WEEKDAY}\s+\d{{1,2}}(?:st|nd|rd|th)\b",
+            r"\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:T[\d:.]+Z?)?\b",
+            r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b(?!\.\d)",
+            r"\b9/11\b",
+            # decades and spans of years
+            rf"\b(?:{_YEAR}|\d0)'?s\b",
+            rf"\b{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d)\b(?!,\d)",
+            # clock times
+            rf"\b\d{{1,2}}(?:[:.]\d\d){{0,2}}\s?(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?|o['’]clock|hours?\s+{_TIME_ZONE})",
+            rf"\b\d{{1,2}}[:.]?\d\d(?::\d\d)?\s?(?:hrs\b|{_TIME_ZONE}\b|hours\s+local)",
+            r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+            r"\b0\d00\s+hours\b",
+            # ordinals
+            r"\b\d[\d,]*(?:st|nd|rd|th)\b",
+            # phones and numbers in documents
+            r"\+\d[\d\s()-]{6,}\d",
+            r"\b\d{3}-\d{4}\b",
+            r"\b(?:[Pp]ages?|pp?\.|No\.|Nos\.|[Nn]umber|#|№|[Vv]ol\.|[Cc]hapter|[Ff]igure|[Tt]able|[Pp]aragraph|[Aa]rticle|"
+            r"[Ss]ection|[Aa]rticles)\s?\d+(?:\.\d+)*\b(?!,\d)",
+            # digits in names: glued to letters on either side, or hyphened to a name (F-16, G7, COVID-19, 5G, 9M133)
+            r"\b(?!US\d|EUR\d|USD\d|GBP\d|IQD\d|Rs\d|C\d+\.\d)[A-Za-z][A-Za-z]*\d[\w-]*",
+            r"\b(?!Post-|Pre-|Non-|Sub-|About-|Over-|US-)(?:[A-Z][A-Za-z.]*|top|last|final)[-–]\d+(?:\.\d+)?[A-Za-z]?\b(?![-–]\w|,\d|\s?percent)",
+            r"\b\d+[A-Z]{1,2}(?![A-Za-z])\b(?<![KMB])(?<![Bb][Nn])",
+            r"\b\d+(?:[A-Z]+\d+[\w-]*|G\b)",
+            r"\b\d+(?:\.\d+){2,}\b",
+            # words that hold number words but count nothing
+            r"\b[Oo]ne(?:-time|-off|-on-one|-sided|-way|-stop)\b",
+            r"\b[Tt]wenty20\b|\b[Nn]ine-to-five\b|\b24/7\b",
+            r"\b(?:Group\s+of|Big|Catch|Fortune|Formula|Channel|Radio|Day|Area|Section|Resolution|Resolutions)\s+"
+            r"(?:\d+|[Ss]even|[Ee]ight|[Tt]wenty|[Oo]ne|[Tt]wo)\b(?![,.]\d)",
+            r"\b(?:square|cubic)\s+one\b|\bday\s+one\b|\bWorld\s+War\s+(?:One|Two)\b|\bFive\s+Eyes\b|\bBig\s+(?:Three|Four|Five)\b",
+        )
+    )
+)
+
+# Words before a four-digit number that make it a year whatever follows ("the 2014 elections", "since 2003").
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|from|early|late|mid|during|before|after|through|year|years|the|this|that|for|between|"
+    r"[Ff]iscal|FY|a|its|their|his|her|summer|spring|autumn|fall|winter|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|and|or|to|around|about|circa|c\.)|[('‘“\"-])\s*$",
+    re.IGNORECASE,
+)
+_BOUND_BEFORE = re.compile(
+    r"\b(?:than|least|some|nearly|almost|roughly|approximately|over|estimated|to\s+as\s+many\s+as|as\s+many\s+as|up\s+to|total\s+of)\s*$",
+    re.IGNORECASE,
+)
+_MONEY_BEFORE = re.compile(r"[$€£¥]\s?$|\b(?:Rs\.?|USD|EUR|US)\s?$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|since|early|late|mid|during|year|fiscal)\s*$", re.IGNORECASE)
+# A unit that stands directly after the digits and never after a year.
+_UNIT_AFTER = re.compile(r"\s?(?:%|percent\b|per\s+cent\b|km\b|kilomet|miles?\b|rpm\b|hp\b|mph\b|kg\b|tons?\b|tonnes\b|acres\b|"
+                         r"feet\b|met(?:er|re)s\b|square\b|barrels\b|bpd\b|people\b|troops\b|soldiers\b)|\.\d|,\d")  # fmt: skip
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether the bare digits ``text[start:end]`` are a year: four digits, 1500 to 2199, and nothing that counts."""
+    digits = text[start:end]
+    if len(digits) != 4 or not digits.isdigit() or not 1500 <= int(digits) <= 2199:
+        return False
+    before, after = text[max(0, start - 24) : start], text[end : end + 48]
+    if _MONEY_BEFORE.search(before) or _UNIT_AFTER.match(after) or _BOUND_BEFORE.search(before):
+        return False
+    if _ARTICLE_BEFORE.search(before):
+        return True
+    return not FOLLOWED_BY_COUNTED.match(after)
+
+
+def find_excluded(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of ``text`` whose digits and number words count nothing, in order."""
+    for match in _EXCLUDED.finditer(text):
+        yield match.span()
