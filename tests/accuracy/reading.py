@@ -1,0 +1,91 @@
+"""Document -> readings -> rows of every extractor: the one way in which all benchmarks read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from helpers.extract.contract import Mention, Reading, Sentence
+from helpers.extract.registry import EXTRACTORS, extract_batch
+from helpers.ingest import Input, read_document
+from helpers.language.sentences import split_sentences
+from helpers.story import Story, load_story
+
+__all__ = ["ReadArticle", "extract", "read_path", "read_plain", "the_story"]
+
+_STORIES = Path(__file__).resolve().parents[2] / "data" / "stories"
+
+
+@cache
+def the_story() -> Story:
+    """The bundled story."""
+    return load_story(_STORIES / "us_iraq_coalition")
+
+
+@dataclass(frozen=True)
+class ReadArticle:
+    """One article: its row of `articles` (empty for a plain text), its reading, and its rows by table."""
+
+    article: Mapping[str, Any]
+    reading: Reading
+    rows: Mapping[str, list[dict[str, Any]]]
+
+    def sentence_at(self, offset: int) -> str:
+        """The sentence that a character of the article lies in."""
+        return next((s.text for s in self.reading.sentences if s.start <= offset < s.end), "")
+
+
+def read_path(path: Path, story: Story, published: date | None = None) -> list[ReadArticle]:
+    """Every article of a document, read by all extractors; ``published`` stands in where the document gives no date."""
+    ingested = read_document(Input(path.name, path.read_bytes()), story)
+    read = []
+    for article in map(_as_dict, ingested.articles):
+        sentences = tuple(
+            Sentence(**{name: row[name] for name in Sentence._fields})
+            for row in map(_as_dict, ingested.sentences)
+            if row["article_id"] == article["article_id"]
+        )
+        day = article["published"] if article["published_precision"] == "day" else article["published_end"]
+        reading = Reading(article["article_id"], article["outlet"], day or published, article["text"], sentences)
+        read.append(extract(reading, story, article))
+    return read
+
+
+def read_plain(name: str, text: str, published: date | None, story: Story, title: bool = False) -> ReadArticle:
+    """A text that is an article already, with offsets kept; ``title``: whether its first line is the headline."""
+    spans = []
+    body = 0
+    if title and "\n" in text:
+        body = text.index("\n")
+        spans.append((0, body, 0, True))
+    offset = body
+    for paragraph, part in enumerate(text[body:].split("\n"), 1):
+        spans.extend((offset + start, offset + end, paragraph, False) for start, end in split_sentences(part))
+        offset += len(part) + 1
+    sentences = tuple(
+        Sentence(f"{name}:{ordinal:04d}", start, end, ordinal, paragraph, is_title, text[start:end])
+        for ordinal, (start, end, paragraph, is_title) in enumerate(spans)
+    )
+    return extract(Reading(name, None, published, text, sentences), story, {})
+
+
+def extract(reading: Reading, story: Story, article: Mapping[str, Any]) -> ReadArticle:
+    """A reading with the rows of all extractors: those that name actors first, since others build on their mentions."""
+    first = [name for name, extractor in EXTRACTORS.items() if extractor.table == "mentions"]
+    later = [name for name in EXTRACTORS if name not in first]
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for name, table in extract_batch([reading], story, first).items():
+        rows[EXTRACTORS[name].table] = table.to_pylist()
+    mentions = tuple(Mention(**{field: row[field] for field in Mention._fields}) for row in rows.get("mentions", ()))
+    reading = replace(reading, mentions=mentions)
+    for name, table in extract_batch([reading], story, later).items():
+        rows[EXTRACTORS[name].table] = table.to_pylist()
+    return ReadArticle(article, reading, rows)
+
+
+def _as_dict(row: Any) -> dict[str, Any]:
+    return dict(row) if isinstance(row, Mapping) else row._asdict()
