@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from helpers.language.time_expressions import find_time_expressions
+
 __all__ = ["DateExpression", "find_dates"]
 
 
@@ -24,5 +26,11 @@ class DateExpression(NamedTuple):
 
 
 def find_dates(text: str, reference: date | None) -> list[DateExpression]:
-    """Every time expression of ``text``, in order, resolved against ``reference`` (the day of publication)."""
-    return []
+    """Every time expression of ``text`` that stands for days, in order, resolved against ``reference`` (the day of
+    publication). Durations ("for three months"), repeated times ("every day") and words like "recently" are not dates; a
+    stretch that is tied to the reference ("the past two weeks") is an interval."""
+    return [
+        DateExpression(e.start, e.end, e.surface, e.first, e.last, e.precision)
+        for e in find_time_expressions(text, reference)
+        if e.first is not None or (e.type in ("DATE", "TIME") and "_REF" not in e.value)
+    ]
