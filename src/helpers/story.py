@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from helpers.errors import ConfigurationError, closest
 
@@ -43,6 +45,7 @@ ActorType = Literal[
 ACTOR_TYPES: tuple[str, ...] = ActorType.__args__  # type: ignore[attr-defined]
 PlaceKind = Literal["site", "base", "city", "province", "region", "country", "sea"]
 CORRECTABLE = ("published", "title", "outlet", "byline")
+_STORY_ID = r"^[a-z][a-z0-9_]*$"
 
 
 class _Model(BaseModel):
@@ -59,7 +62,8 @@ class Period(_Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end is not None and self.end < self.start:
-            raise ValueError(f"end {self.end} is before start {self.start}")
+            what = f"end {self.end} is before start {self.start}"
+            raise PydanticCustomError("order", "{what}", {"what": what, "expected": "end on or after start"})
         return self
 
     def __contains__(self, day: date) -> bool:
@@ -157,12 +161,19 @@ class Outlet(_Model):
     timezone: str | None = None
 
 
+def _address(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        expected = "an address that begins with http:// or https://"
+        raise PydanticCustomError("address", "not an address", {"expected": expected})
+    return value
+
+
 class Source(_Model):
     """Where documents come from: a feed, a sitemap, or a list of addresses."""
 
     name: str
     kind: Literal["feed", "sitemap", "list"]
-    url: str
+    url: Annotated[str, AfterValidator(_address)]
     outlet: str | None = None
     allow_private: bool = False
 
@@ -215,7 +226,7 @@ _File = TypeVar("_File", bound=_Model)
 class Story(_StoryFile):
     """One followed subject: its configuration, whole and checked."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, Field(pattern=_STORY_ID)]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     pipelines: tuple[Pipeline, ...]
@@ -240,7 +251,14 @@ class Story(_StoryFile):
         return {side.name: side for side in self.sides}
 
     def digest(self, *parts: str) -> str:
-        """SHA-256 of the named parts of the configuration ("actors", "places" …): 16 digits, the same on every machine."""
+        """SHA-256 of the named parts of the configuration ("actors", "places" …): 16 digits, the same on every machine.
+
+        The order of the parts makes no difference; a part that a story does not have is a ConfigurationError.
+        """
+        for part in parts:
+            if part not in Story.model_fields:
+                known = sorted(Story.model_fields)
+                raise ConfigurationError(f"a story has no part {part!r}", allowed=known, hint=closest(part, known))
         chosen = self.model_dump_json(include=set(parts))
         return hashlib.sha256(chosen.encode()).hexdigest()[:16]
 
@@ -252,6 +270,8 @@ def load_story(folder: Path) -> Story:
         raise ConfigurationError(
             f"no story {folder.name!r}", where=folder / "story.toml", allowed=known, hint=closest(folder.name, known)
         )
+    if not re.fullmatch(_STORY_ID, folder.name):
+        raise ConfigurationError("the folder's name is no id", where=folder, found=folder.name, allowed=_STORY_ID)
     main = _read(folder / "story.toml", _StoryFile)
     places = _read(folder / "places.toml", _PlacesFile)
     story = Story(
@@ -272,30 +292,69 @@ def _read(path: Path, model: type[_File]) -> _File:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ConfigurationError("the file is missing", where=path) from error
+        allowed = f"a TOML file with {', '.join(model.model_fields)}"
+        raise ConfigurationError("the file is missing", where=path, allowed=allowed) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"not valid TOML: {error}", where=path) from error
+        raise ConfigurationError(f"not valid TOML: {error}", where=path, allowed="TOML in UTF-8") from error
     try:
         return model.model_validate(data)
     except ValidationError as error:
         raise _explain(path, error, model, data) from error
 
 
-def _explain(path: Path, error: ValidationError, model: type[BaseModel], data: Any) -> ConfigurationError:
+def _explain(path: str | Path, error: ValidationError, model: type[BaseModel], data: Any) -> ConfigurationError:
     """The first thing that pydantic found, in the words of this project."""
-    first = error.errors(include_url=False)[0]
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
-    context = first.get("ctx", {})
-    where = f"{path}, {key}" + _entry_name(data, first["loc"])
+    errors = error.errors(include_url=False)
+    first = errors[0]
+    location = _location_in(data, first)
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    where = f"{path}, {key}" + _entry_name(data, location)
     if first["type"] == "extra_forbidden":
-        allowed = _fields_at(model, first["loc"][:-1])
-        return ConfigurationError(
-            "unknown key", where=where, found=first["loc"][-1], allowed=allowed, hint=closest(str(first["loc"][-1]), allowed)
-        )
-    what = "missing" if first["type"] == "missing" else first["msg"].removeprefix("Value error, ")
-    expected = context.get("expected") or context.get("pattern")
-    found = None if first["type"] == "missing" else repr(first["input"])[:200]
-    return ConfigurationError(what, where=where, found=found, allowed=expected)
+        found, known = str(location[-1]), _fields_at(model, location[:-1])
+        return ConfigurationError("unknown key", where=where, found=found, allowed=known, hint=closest(found, known))
+    same = [e for e in errors if _location_in(data, e) == location]  # a value of several types fails once for each
+    allowed = ", ".join(dict.fromkeys(_allowed_by(e) for e in same))
+    if first["type"] == "missing":
+        return ConfigurationError("missing", where=where, allowed=allowed)
+    return ConfigurationError(first["msg"], where=where, found=repr(first["input"])[:200], allowed=allowed)
+
+
+def _location_in(data: Any, error: ErrorDetails) -> tuple[int | str, ...]:
+    """The location of an error in the file, without what pydantic adds for the types that it tried."""
+    location = error["loc"]
+    for depth, part in enumerate(location):
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return location if error["type"] == "missing" else location[:depth]
+    return location
+
+
+# What pydantic's kinds of error allow, by the beginning of their names; braces are filled from the error's context.
+_ALLOWED = (
+    ("missing", "a value"),
+    ("string_too_short", "at least {min_length} character"),
+    ("string", "text"),
+    ("too_short", "at least {min_length} item"),
+    ("greater_than_equal", "at least {ge:g}"),
+    ("less_than_equal", "at most {le:g}"),
+    ("int", "a whole number"),
+    ("float", "a number"),
+    ("bool", "true or false"),
+    ("date", "a date such as 2024-01-31"),
+    ("list", "a list"),
+    ("tuple", "a list"),
+    ("dict", "a table"),
+    ("model", "a table"),
+)
+
+
+def _allowed_by(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    if expected := context.get("expected") or context.get("pattern"):
+        return str(expected)
+    matching = (text for kind, text in _ALLOWED if error["type"].startswith(kind))
+    return next(matching, error["msg"]).format_map(context)
 
 
 def _entry_name(data: Any, location: tuple[int | str, ...]) -> str:
@@ -328,27 +387,56 @@ def _model_in(annotation: Any) -> Any:
     return None
 
 
+_CORRECTION_COLUMNS = ("document", "field", "value", "reason")
+
+
 def _read_corrections(path: Path) -> tuple[Correction, ...]:
     if not path.exists():
         return ()
-    expected = ["document", "field", "value", "reason"]
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if reader.fieldnames is not None and list(reader.fieldnames) != expected:
-            raise ConfigurationError("wrong columns", where=path, found=reader.fieldnames, allowed=expected)
-        corrections = []
-        for row in reader:
-            try:
-                correction = Correction.model_validate(row)
-                if correction.field == "published":
-                    date.fromisoformat(correction.value)
-            except ValidationError as error:
-                raise _explain(Path(f"{path}, line {reader.line_num}"), error, Correction, row) from error
-            except ValueError as error:
-                where = f"{path}, line {reader.line_num}, value"
-                raise ConfigurationError("not a date", where=where, found=row["value"], allowed="YYYY-MM-DD") from error
-            corrections.append(correction)
-    return tuple(corrections)
+    try:
+        lines = path.read_text("utf-8-sig").splitlines(keepends=True)
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"not text: {error}", where=path, allowed="CSV in UTF-8") from error
+    reader = csv.reader(lines)
+    columns = next(reader, list(_CORRECTION_COLUMNS))
+    if columns != list(_CORRECTION_COLUMNS):
+        raise ConfigurationError("wrong columns", where=path, found=columns, allowed=_CORRECTION_COLUMNS)
+    corrections: dict[tuple[str, str], Correction] = {}
+    for values in reader:
+        if not values:
+            continue
+        where = f"{path}, line {reader.line_num}"
+        correction = _correction(where, values)
+        key = (correction.document, correction.field)
+        if key in corrections:
+            raise ConfigurationError(
+                "appears twice", where=where, found=", ".join(key), allowed="each field of a document once"
+            )
+        corrections[key] = correction
+    return tuple(corrections.values())
+
+
+def _correction(where: str, values: list[str]) -> Correction:
+    if len(values) != len(_CORRECTION_COLUMNS):
+        hint = "a value with a comma stands in quotation marks"
+        raise ConfigurationError(
+            "wrong number of values", where=where, found=len(values), allowed=len(_CORRECTION_COLUMNS), hint=hint
+        )
+    row = dict(zip(_CORRECTION_COLUMNS, values, strict=True))
+    try:
+        correction = Correction.model_validate(row)
+    except ValidationError as error:
+        raise _explain(where, error, Correction, row) from error
+    if correction.field == "published" and not _is_day(correction.value):
+        raise ConfigurationError("not a date", where=f"{where}, value", found=correction.value, allowed="YYYY-MM-DD")
+    return correction
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _check(story: Story, folder: Path) -> None:
@@ -359,6 +447,10 @@ def _check(story: Story, folder: Path) -> None:
     _check_unique(folder / "topics.toml", "topic.id", (topic.id for topic in story.topics))
     _check_unique(folder / "story.toml", "outlets.name", (outlet.name for outlet in story.outlets))
     _check_unique(folder / "story.toml", "sides.name", (side.name for side in story.sides))
+    spellings = (n for o in story.outlets for n in dict.fromkeys(s.casefold() for s in (o.name, *o.names)))
+    _check_unique(folder / "story.toml", "outlets.names", spellings)
+    domains = (domain.casefold() for outlet in story.outlets for domain in outlet.domains)
+    _check_unique(folder / "story.toml", "outlets.domains", domains, "each domain once")
     zones = [("timezone", story.timezone), *((f"outlets ({o.name}).timezone", o.timezone) for o in story.outlets if o.timezone)]
     for key, zone in zones:
         _check_known(folder / "story.toml", key, zone, available_timezones(), "an IANA time zone such as Asia/Baghdad")
@@ -366,6 +458,7 @@ def _check(story: Story, folder: Path) -> None:
         _check_known(folder / "actors.toml", f"actor ({actor.name}).side", actor.side, story.side_named)
         if actor.within is not None:
             _check_known(folder / "actors.toml", f"actor ({actor.name}).within", actor.within, story.actor_named)
+    _check_acyclic(story, folder / "actors.toml")
     for source in story.sources:
         if source.outlet is not None:
             names = {outlet.name for outlet in story.outlets}
@@ -373,11 +466,11 @@ def _check(story: Story, folder: Path) -> None:
     _check_aliases(story, folder / "actors.toml")
 
 
-def _check_unique(path: Path, key: str, names: Iterable[str]) -> None:
+def _check_unique(path: Path, key: str, names: Iterable[str], allowed: str = "each name once") -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise ConfigurationError("appears twice", where=f"{path}, {key}", found=name, allowed="each name once")
+            raise ConfigurationError("appears twice", where=f"{path}, {key}", found=name, allowed=allowed)
         seen.add(name)
 
 
@@ -389,20 +482,33 @@ def _check_known(path: Path, key: str, name: str, known: Iterable[str], allowed:
         )
 
 
+def _check_acyclic(story: Story, path: Path) -> None:
+    for actor in story.actors:
+        seen, outer = {actor.name}, actor.within
+        while outer is not None:
+            if outer in seen:
+                where = f"{path}, actor ({actor.name}).within"
+                raise ConfigurationError("lies within itself", where=where, found=actor.within, allowed="another actor")
+            seen.add(outer)
+            outer = story.actor_named[outer].within
+
+
 def _check_aliases(story: Story, path: Path) -> None:
     """One alias, one actor, unless it may not stand alone or each is bounded to its own days."""
-    owners: dict[str, tuple[str, Period | None]] = {}
+    owners: dict[str, list[tuple[str, Period | None]]] = {}
     for actor, alias in _standing_alone(story):
         folded = alias.text.casefold() if alias.kind != "acronym" else alias.text
-        if folded in owners and not _apart(owners[folded][1], alias.period):
-            other = owners[folded][0]
+        for owner, period in owners.setdefault(folded, []):
+            if _apart(period, alias.period):
+                continue
+            others = "or `alone = false`, or a `period` for each that does not overlap"
             raise ConfigurationError(
                 "duplicate alias",
                 where=f"{path}, actor ({actor.name}).aliases",
-                found=f"{alias.text!r}, which is also an alias of {other!r}",
-                allowed="one actor for each alias, or `alone = false`, or a `period` for each that does not overlap",
+                found=f"{alias.text!r}, which is also an alias of {owner!r}",
+                allowed="each alias once" if owner == actor.name else f"one actor for each alias, {others}",
             )
-        owners.setdefault(folded, (actor.name, alias.period))
+        owners[folded].append((actor.name, alias.period))
 
 
 def _standing_alone(story: Story) -> Iterator[tuple[Actor, Alias]]:
