@@ -1,0 +1,146 @@
+"""The marks that charts are made of. Each takes what it draws with a key of evidence and a hover text for every point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.present.theme import Theme, label, template
+
+__all__ = [
+    "Event",
+    "bars",
+    "canvas",
+    "dates_of",
+    "direct_labels",
+    "events_from",
+    "heatmap",
+    "mark_events",
+    "named_rows",
+    "points",
+    "segment",
+    "text_at",
+]
+
+Key = str | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dated happening that a chart over time marks with a thin line and a few words."""
+
+    date: str
+    text: str
+
+
+def events_from(frame: pd.DataFrame | None) -> tuple[Event, ...]:
+    """Events of a frame with the columns ``date`` and ``text``; none of no frame."""
+    if frame is None:
+        return ()
+    return tuple(Event(on, str(text)) for on, text in zip(dates_of(frame["date"]), frame["text"], strict=True))
+
+
+def canvas(theme: Theme, subtitle: str, height: int, **layout: Any) -> go.Figure:
+    """An empty figure with its one-line subtitle (what is counted, in which unit), as high as ``height`` pixels."""
+    return go.Figure(layout={"template": template(theme), "title": {"text": label(subtitle)}, "height": height, **layout})
+
+
+def bars(
+    x: Iterable[Any], y: Iterable[Any], keys: Iterable[Key], hover: Iterable[str], colour: Any, *, name: str = "", **more: Any
+) -> go.Bar:
+    """Upright bars, or lying ones with ``orientation="h"``."""
+    marker = {"color": colour, "line": {"width": 0}} | more.pop("marker", {})
+    return go.Bar(
+        x=list(x), y=list(y), customdata=list(keys), hovertext=list(hover), hoverinfo="text",
+        marker=marker, name=label(name), **({"showlegend": bool(name), "textposition": "none"} | more),
+    )  # fmt: skip
+
+
+def points(
+    x: Iterable[Any], y: Iterable[Any], keys: Iterable[Key], hover: Iterable[str], colour: Any, *, name: str = "", **more: Any
+) -> go.Scatter:
+    """Dots; with ``mode="lines"`` or ``"lines+markers"`` a line through them."""
+    marker = {"color": colour, "size": 9, "line": {"width": 0}} | more.pop("marker", {})
+    return go.Scatter(
+        x=list(x), y=list(y), customdata=list(keys), hovertext=list(hover), hoverinfo="text",
+        marker=marker, name=label(name), **({"mode": "markers", "showlegend": bool(name)} | more),
+    )  # fmt: skip
+
+
+def segment(x: Iterable[Any], y: Iterable[Any], colour: str, width: float = 1, **more: Any) -> go.Scatter:
+    """A line that only leads the eye: it has no number and does not answer the pointer."""
+    line = {"color": colour, "width": width} | more.pop("line", {})
+    return go.Scatter(x=list(x), y=list(y), mode="lines", line=line, hoverinfo="skip", showlegend=False, **more)
+
+
+def heatmap(
+    columns: Sequence[str], rows: Sequence[str], cells: dict[tuple[str, str], tuple[float, Key, str]], theme: Theme, **more: Any
+) -> go.Heatmap:
+    """Cells by (column, row) as (value, key, hover); what is not there stays paper. The first row stands on top."""
+    shown = [[cells.get((column, row)) for column in columns] for row in rows]
+    return go.Heatmap(
+        x=list(columns), y=list(range(len(rows))),
+        z=[[cell[0] if cell else None for cell in row] for row in shown],
+        customdata=[[cell[1] if cell else None for cell in row] for row in shown],
+        hovertext=[[cell[2] if cell else "" for cell in row] for row in shown],
+        hoverinfo="text", hoverongaps=False, colorscale=[list(stop) for stop in theme.scale], xgap=2, ygap=2, zmin=0,
+        **({"colorbar": scale_bar(theme)} | more),
+    )  # fmt: skip
+
+
+def scale_bar(theme: Theme) -> dict[str, Any]:
+    """The small key of a heatmap, lying at its top right."""
+    return {
+        "orientation": "h", "thickness": 8, "len": 180, "lenmode": "pixels", "x": 1, "xanchor": "right", "y": 1,
+        "yanchor": "bottom", "ypad": 14, "xpad": 0, "outlinewidth": 0, "nticks": 4,
+        "tickfont": {"size": 11, "color": theme.muted},
+    }  # fmt: skip
+
+
+def named_rows(figure: go.Figure, names: Sequence[str], width: int = 34, axis: str = "yaxis") -> None:
+    """Give an axis of whole numbers the names of its rows, the first on top. Names stay plain text, whatever they look like."""
+    figure.update_layout(
+        {
+            axis: {
+                "tickmode": "array", "tickvals": list(range(len(names))), "ticktext": [label(name, width) for name in names],
+                "range": [len(names) - 0.45, -0.55], "showgrid": False, "type": "linear",
+            }
+        }
+    )  # fmt: skip
+
+
+def mark_events(figure: go.Figure, events: Iterable[Event], theme: Theme) -> None:
+    """A dotted line through the chart at each event, its words at the top; they step down where they would meet."""
+    for place, event in enumerate(sorted(events, key=lambda one: (one.date, one.text))):
+        figure.add_shape(
+            type="line", x0=event.date, x1=event.date, y0=0, y1=1, yref="paper", layer="below",
+            line={"width": 1, "dash": "dot", "color": theme.faint},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=event.date, y=1, yref="paper", yanchor="top", xanchor="left", xshift=3, yshift=-15 * (place % 4), showarrow=False,
+            text=label(event.text, 34), font={"size": 11, "color": theme.muted}, bgcolor=theme.paper, opacity=0.9, borderpad=1,
+        )  # fmt: skip
+
+
+def text_at(figure: go.Figure, x: Any, y: Any, text: str, colour: str, *, width: int | None = None, **more: Any) -> None:
+    """A few plain words in the chart."""
+    figure.add_annotation(
+        x=x, y=y, text=label(text, width), showarrow=False, **({"font": {"color": colour, "size": 12}} | more)
+    )
+
+
+def direct_labels(figure: go.Figure, ends: Sequence[tuple[Any, float, str, str]], gap: float) -> None:
+    """Names at the right ends of lines instead of a legend: (x, y, name, colour), pushed apart to at least ``gap``."""
+    at = float("-inf")
+    for x, y, words, colour in sorted(ends, key=lambda end: (end[1], end[2])):
+        at = max(y, at + gap)
+        text_at(figure, x, at, words, colour, xanchor="left", xshift=8, yanchor="middle")
+
+
+def dates_of(column: Iterable[Any]) -> list[str]:
+    """Days as ISO texts: what a date axis takes, without times or zones."""
+    return [pd.Timestamp(value).date().isoformat() for value in column]
