@@ -8,12 +8,17 @@ from typing import Any
 import pyarrow as pa
 
 from helpers.extract.contract import Extractor, Reading
+from helpers.extract.statements import STATEMENTS
 from helpers.schemas import to_table
 from helpers.story import Story
 
 __all__ = ["EXTRACTORS", "extract_batch"]
 
-EXTRACTORS: Mapping[str, Extractor] = {}
+# In the order in which they are run: those that need mentions come after them.
+_ALL: tuple[Extractor, ...] = (
+    STATEMENTS,  # the last
+)
+EXTRACTORS: Mapping[str, Extractor] = {extractor.name: extractor for extractor in _ALL}
 
 
 def extract_batch(readings: Sequence[Reading], story: Story, names: Iterable[str]) -> dict[str, pa.Table]:

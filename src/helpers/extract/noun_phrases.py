@@ -1,0 +1,205 @@
+"""The noun phrase that names a source: backwards from a verb, or forwards from one.
+
+No parser: a phrase is read word by word until a word comes that cannot belong to it. That is enough for sources, which news
+English keeps close to their verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["PRONOUNS", "ROLES", "Phrase", "can_speak", "phrase_after", "phrase_before"]
+
+PRONOUNS = frozenset("he she they it".split())
+_NOT_A_SOURCE = frozenset(
+    "i we you this that these those there what which who whom here such so as than then one nothing something everything".split()
+)
+ROLES = frozenset(
+    "official officials spokesman spokeswoman spokesperson spokespersons spokesmen minister ministers ministry premier "
+    "president secretary ambassador envoy diplomat diplomats source sources statement statements communique readout report "
+    "reports government governments administration military army police force forces command commander commanders general "
+    "colonel officer officers leader leaders lawmaker lawmakers parliament senator senators congressman congresswoman analyst analysts "
+    "expert experts witness witnesses resident residents group groups militia militias faction factions movement party "
+    "parties side sides office agency agencies authority authorities council committee commission court judge prosecutor prosecutors lawyer lawyers "
+    "adviser advisers advisor advisors aide aides chief head director deputy chairman chairwoman member members critic critics observer observers "
+    "monitor monitors activist activists worker workers doctor doctors hospital newspaper television channel network media agency letter "
+    "document documents study survey poll paper website company firm operator ministry department embassy consulate mission coalition "
+    "alliance union bank king prince emir sheikh cleric clerics governor mayor pilot soldier soldiers troops fighter fighters insurgents rebels "
+    "militants protesters people man woman men women mother father family relatives victim survivor researchers researcher professor "
+    "author economist economists trader traders executive executives spokeswomen counterpart delegation negotiators "
+    "investigators inspectors scientists historian veteran veterans candidate campaign voters democrats republicans tweet post "
+    "message video announcement speech bloc nation country countries state states capital kingdom tribe".split()
+)
+_DETERMINERS = frozenset(
+    "the a an his her its their our my this another one two three four five several some many most other both all".split()
+)
+_LINKS = frozenset("for from in at with to on within inside near behind close".split())
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow earlier later recently meanwhile however "
+    "still also instead separately moreover furthermore nonetheless nevertheless indeed thus therefore afterwards but and or yet so "
+    "when while as because although though after before since until if whether where why how once unless amid despite during "
+    "according like via into onto over under against about through between among of".split()
+)
+_VERBS = frozenset(
+    "is are was were be been being am has have had having do does did will would can could may might must shall should met told "
+    "held went came made took gave got saw knew left led put ran set sent spoke fought began became won lost kept let meant "
+    "said says say saying not never n't no".split()
+)
+_ADJECTIVES = frozenset(
+    "armed retired unnamed united allied aligned so-called elected appointed senior unidentified displaced wounded detained "
+    "concerned advanced combined red limited registered ruling leading governing visiting acting outgoing incoming opposing warring neighbouring "
+    "neighboring fighting participating king beijing living sterling foreign-led sacred wing boeing briefing being".split()
+)
+_TOKEN = re.compile(r"\w+(?:[.'’&‑-]\w+)*\.?(?:['’](?=\s))?|[^\w\s]")
+_WINDOW = 170
+
+
+class Phrase(NamedTuple):
+    """A phrase from character ``start`` up to ``end`` of the text that it was looked for in."""
+
+    start: int
+    end: int
+
+
+def phrase_before(text: str, low: int, high: int) -> Phrase | None:
+    """The noun phrase that ends right before ``high``, no further back than ``low``."""
+    tokens = [m for m in _TOKEN.finditer(text, max(low, high - _WINDOW), high) if m.end() <= high]
+    if tokens and tokens[0].start() > low and max(low, high - _WINDOW) != low:
+        tokens = tokens[1:]
+    taken = len(tokens)
+    determined = False
+    i = len(tokens) - 1
+    while i >= 0:
+        word = tokens[i][0]
+        step = _step_back(tokens, i, taken, determined)
+        if step == 0:
+            break
+        determined = word.lower() in _DETERMINERS and step == 1
+        i -= step
+        taken = i + 1
+    return _trimmed(text, tokens[taken:], low)
+
+
+def _step_back(tokens: list[re.Match[str]], i: int, taken: int, determined: bool) -> int:
+    """How many tokens before ``taken`` still belong to the phrase: 0 where it begins at ``taken``."""
+    word = tokens[i][0]
+    lower = word.lower().rstrip(".")
+    started = taken < len(tokens)
+    previous = tokens[i - 1][0] if i else ""
+    if not started and lower in PRONOUNS:
+        return int(previous.lower() not in ("and", "or"))
+    if started and tokens[taken][0].lower() in PRONOUNS:
+        return 0
+    if word == ")":
+        opening = next((j for j in range(i, max(-1, i - 8), -1) if tokens[j][0] == "("), None)
+        return i - opening + 1 if opening else 0
+    if word in "'’" and previous.endswith("s"):
+        return 1
+    if not word[0].isalnum():
+        return 0
+    if lower == "of" or lower in _LINKS:
+        return int(started and bool(previous) and previous[0].isalnum() and (lower == "of" or previous.lower() in ROLES))
+    if lower == "and":
+        return int(started and bool(previous) and _joins(tokens, i))
+    if lower == "may" and word == "May":
+        return 0
+    if determined:
+        return int(lower in ("all", "both"))
+    if lower in _TIME or lower in _VERBS or lower in _NOT_A_SOURCE or (lower in PRONOUNS):
+        return 0
+    return int(lower in _DETERMINERS or _is_nominal(word))
+
+
+def _joins(tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether the "and" at ``i`` joins two names or roles rather than two clauses: no verb stands before the first of them."""
+    j = i - 1
+    while j >= 0 and tokens[j][0][0].isalnum() and i - j < 9:
+        word = tokens[j][0]
+        lower = word.lower()
+        if (
+            lower in _VERBS
+            or lower in _TIME - {"of"}
+            or (lower not in _DETERMINERS and lower != "of" and not _is_nominal(word))
+        ):
+            return False
+        if lower in _LINKS:
+            return False
+        j -= 1
+    first = tokens[j + 1][0]
+    return first[0].isupper() or first.lower() in _DETERMINERS or tokens[i - 1][0].lower() in ROLES
+
+
+def _is_nominal(word: str) -> bool:
+    """Whether a word can be part of a name or of what stands for one: not a verb form in -ed or -ing."""
+    if word[0].isupper() or word[0].isdigit():
+        return True
+    if word in _ADJECTIVES or "-" in word or word in ROLES:
+        return True
+    return not word.endswith(("ed", "ing", "ly"))
+
+
+def _trimmed(text: str, tokens: list[re.Match[str]], low: int) -> Phrase | None:
+    """The phrase without small words at its start, or None where nothing is left that can be a source."""
+    while tokens and (tokens[0][0].lower() in _LINKS | _TIME or not tokens[0][0][0].isalnum()):
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    if all(token[0].lower() in _DETERMINERS | _NOT_A_SOURCE for token in tokens):
+        return None
+    return Phrase(tokens[0].start(), tokens[-1].end())
+
+
+def phrase_after(text: str, low: int, high: int) -> Phrase | None:
+    """The noun phrase that begins right after ``low``, no further than ``high``."""
+    taken: list[re.Match[str]] = []
+    tokens = list(_TOKEN.finditer(text, low, min(high, low + _WINDOW)))
+    depth = 0
+    for i, token in enumerate(tokens):
+        word = token[0]
+        lower = word.lower().rstrip(".")
+        following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+        if word == "(" and taken:
+            depth += 1
+        elif word == ")" and depth:
+            depth -= 1
+        elif depth:
+            pass
+        elif taken and taken[-1][0].lower() in PRONOUNS:
+            break
+        elif not (word[0].isalnum() or (word in "'’" and taken)):
+            break
+        elif lower in _VERBS or lower in _NOT_A_SOURCE or (lower in _TIME and lower not in ("and", "of")):
+            break
+        elif lower == "and" and not (
+            following[:1].isupper() or following.lower() in _DETERMINERS or following.lower() in ROLES
+        ):
+            break
+        elif lower in _LINKS and not (taken and taken[-1][0].lower() in ROLES):
+            break
+        elif lower not in _DETERMINERS and lower not in _LINKS and lower not in ("and", "of") and not _is_nominal(word):
+            break
+        taken.append(token)
+    while taken and (taken[-1][0].lower() in _LINKS | _TIME or taken[-1][0] in "(,"):
+        taken = taken[:-1]
+    return _trimmed(text, taken, low)
+
+
+def can_speak(phrase: str, opens_sentence: bool) -> bool:
+    """Whether what a phrase names can say something: a pronoun, a name, or a role such as "officials" or "the ministry"."""
+    words = re.findall(r"[\w'’&.-]+", phrase)
+    if not words:
+        return False
+    if len(words) == 1 and words[0].lower() in PRONOUNS:
+        return True
+    if any(re.split(r"['’]s?$", word.lower())[0] in ROLES for word in words):
+        return True
+    named = [word for word in words if word[0].isupper() and word.lower() not in _TIME | _DETERMINERS | _NOT_A_SOURCE]
+    if opens_sentence and len(words) == 1 and words == named:
+        return len(words[0]) > 2
+    return (
+        bool(named)
+        and words[-1][0].isupper()
+        or (bool(named) and words[-1][0].islower() and words[-1].endswith(("s", "n", "r", "t")))
+    )

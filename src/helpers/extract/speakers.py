@@ -1,0 +1,263 @@
+"""Who a source is: the actor that the words before or behind a reporting verb mean, and the side that speaks.
+
+One :class:`Speakers` follows one article from its beginning, because "he", "the ministry" and "the statement" mean what was
+named before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from helpers.extract.contract import Mention
+from helpers.extract.noun_phrases import PRONOUNS, Phrase
+from helpers.story import Story
+
+__all__ = ["Speaker", "Speakers"]
+
+_DOCUMENT = re.compile(
+    r"\b(?:statements?|readout|communiqu[eé]|announcement|tweet|post|website|letter|press release|message|video|reports?|document)\b",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(r"\b(?:spokes(?:man|woman|person|men|women|people|persons|persons?))\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\boffice\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|officers?|lawmakers?|diplomats?|analysts?|experts?|witness(?:es)?|commanders?|leaders?|aides?|advis[eo]rs?|members?|"
+    r"fighters?|soldiers?|residents?|ministers?|generals?|politicians?|parliamentarians|MPs?|senators?|activists?|critics?|people|workers|militants)\b"
+)
+_BODY_WORD = re.compile(
+    r"\b(?:ministry|department|agency|group|militia|faction|movement|commission|committee|council|government|administration|military|army|police|"
+    r"coalition|office|authority|party|parliament|command|mission|company|embassy|court|union|bloc)\b"
+)
+_PERSON_WORD = re.compile(
+    r"\b(?:minister|premier|president|secretary|spokes(?:man|woman|person)|general|commander|ambassador|envoy|leader|advis[eo]r|analyst|senator|"
+    r"chief|director|governor|official|officer|diplomat|source|lawmaker|king|prince|cleric|mayor|lawyer|professor|man|woman)\b"
+)
+_NAME_TAIL = re.compile(
+    r"(?:^|\s)((?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?:[\s-]+(?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?=\s|$|-))*)$"
+)
+_TITLE = re.compile(
+    r"^(?:(?:the|then|former|acting|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Sgt|Sen|Rep|Gov|Adm|Capt|Prof|Rev|Sheikh|President|Prime|Minister|Secretary|"
+    r"General|Colonel|Major|Lieutenant|Admiral|Captain|Senator|Representative|Governor|Ambassador|Foreign|Defen[cs]e|Chief|Press|Deputy|Vice|State|"
+    r"Spokesman|Spokeswoman|Judge|Justice|Professor|Chairman|Director|King|Prince|Ayatollah|Commander|Brigadier|Sergeant|Doctor|Interior|Oil|of)\.?\s+)+"
+)
+_POSSESSED = re.compile(r"['’]s?\s+\w")
+
+
+class Speaker(NamedTuple):
+    """``name``: the actor, or the source as written; ``surface`` as written; ``method``: how the one led to the other."""
+
+    name: str | None
+    surface: str
+    side: str | None
+    method: str
+    is_person: bool = False
+
+
+class Speakers:
+    """The sources of one article, in the order in which they are asked for."""
+
+    def __init__(self, story: Story, text: str, mentions: Sequence[Mention]) -> None:
+        self._actors = story.actor_named
+        self._text = text
+        self._mentions = sorted((m for m in mentions if m.actor), key=lambda m: (m.start, -m.end))
+        self._last: tuple[int, Speaker] | None = None
+        self._last_person: tuple[int, Speaker] | None = None
+        self._unlisted: dict[str, Speaker] = {}
+
+    def resolve(self, phrase: Phrase, unit_start: int) -> Speaker:
+        """The speaker that a phrase means, in a unit that begins at ``unit_start``."""
+        surface = self._text[phrase.start : phrase.end]
+        inside = [m for m in self._mentions if m.start < phrase.end and phrase.start < m.end]
+        if surface.lower() in PRONOUNS:
+            speaker = self._pronoun(surface, phrase.start, unit_start)
+        elif any(m.form != "demonym" for m in inside):
+            speaker = self._named(surface, phrase, [m for m in inside if m.form != "demonym"])
+        elif inside:
+            speaker = self._by_demonym(surface, phrase, inside[0])
+        else:
+            speaker = self._unnamed(surface, phrase)
+        self._remember(phrase.start, speaker)
+        return speaker
+
+    @property
+    def latest(self) -> Speaker | None:
+        """The speaker who spoke last."""
+        return self._last[1] if self._last else None
+
+    def _remember(self, at: int, speaker: Speaker) -> None:
+        self._last = (at, speaker)
+        if speaker.is_person:
+            self._last_person = (at, speaker)
+            if speaker.name and speaker.name not in self._actors:
+                self._unlisted[speaker.name.split()[-1].casefold()] = speaker
+
+    def _actor(self, mention: Mention, surface: str, method: str) -> Speaker:
+        assert mention.actor is not None
+        return Speaker(mention.actor, surface, self._side(mention), method, mention.type == "person")
+
+    def _side(self, mention: Mention) -> str | None:
+        if mention.side is not None or mention.actor not in self._actors:
+            return mention.side
+        return self._actors[mention.actor].side
+
+    def _pronoun(self, surface: str, at: int, unit_start: int) -> Speaker:
+        if surface.lower() in ("it", "they"):
+            body = self._latest_mention(at, person=False)
+            if self._last and (body is None or surface.lower() == "they" or not self._last[1].is_person):
+                return self._again(self._last[1], surface, f"{surface.lower()}: the last source")
+            if body:
+                return self._actor(body, surface, f"{surface.lower()}: the last body named")
+            return Speaker(surface, surface, None, "pronoun without a source before it")
+        persons = [m for m in self._mentions if m.type == "person" and m.start < at]
+        in_unit = [m for m in persons if m.start >= unit_start]
+        if in_unit:
+            return self._actor(in_unit[0], surface, f"{surface.lower()}: the first person in the sentence")
+        newest = persons[-1].start if persons else -1
+        if self._last_person and self._last_person[0] >= self._paragraph_before(newest):
+            return self._again(self._last_person[1], surface, f"{surface.lower()}: the person who spoke last")
+        if persons:
+            low = self._paragraph_before(newest)
+            first = next(m for m in persons if m.start >= low)
+            return self._actor(first, surface, f"{surface.lower()}: the first person of the last sentence with one")
+        if self._last:
+            return self._again(self._last[1], surface, f"{surface.lower()}: the last source")
+        return Speaker(surface, surface, None, "pronoun without a source before it")
+
+    def _paragraph_before(self, at: int) -> int:
+        """Where the line that ``at`` lies in begins; the article's start for -1."""
+        return self._text.rfind("\n", 0, max(at, 0)) + 1
+
+    def _again(self, speaker: Speaker, surface: str, method: str) -> Speaker:
+        return speaker._replace(surface=surface, method=method)
+
+    def _latest_mention(self, at: int, *, person: bool, fits: re.Pattern[str] | None = None) -> Mention | None:
+        for mention in reversed(self._mentions):
+            if mention.start < at and (mention.type == "person") is person and mention.form != "demonym":
+                if not person and mention.type == "state":
+                    continue
+                if fits is None or fits.search(f"{mention.actor} {mention.surface} {mention.type.replace('_', ' ')}".lower()):
+                    return mention
+        return None
+
+    def _named(self, surface: str, phrase: Phrase, inside: list[Mention]) -> Speaker:
+        persons = [m for m in inside if m.type == "person"]
+        if persons:
+            return self._by_person(surface, phrase, persons)
+        last = inside[-1]
+        tail = self._text[last.end : phrase.end]
+        head = self._text[phrase.start : inside[0].start]
+        if (name := _name_in(tail)) and (_PERSON_WORD.search(tail.lower()) or len(name.split()) > 1):
+            return Speaker(name, surface, self._side(last), f"named, not listed; side of {last.actor}", True)
+        around = f"{head} {tail}"
+        if _VOICE.search(around) or _DOCUMENT.search(around):
+            return self._actor(last, surface, f"speaks for {last.actor}")
+        if _UNNAMED.search(around):
+            return Speaker(surface, surface, self._side(last), f"unnamed; side of {last.actor}")
+        if len({m.actor for m in inside}) > 1 and re.search(r"\band\b", surface):
+            return self._together(surface, inside)
+        if not tail.strip(" '’s()") or last.form == "office":
+            return self._actor(last, surface, f"named ({last.form})")
+        if _BODY_WORD.search(tail) or last.type == "state":
+            return Speaker(surface, surface, self._side(last), f"as written; side of {last.actor}")
+        return self._actor(last, surface, f"named ({last.form})")
+
+    def _by_person(self, surface: str, phrase: Phrase, persons: list[Mention]) -> Speaker:
+        if len({m.actor for m in persons}) > 1:
+            return self._together(surface, persons)
+        person = persons[-1]
+        tail = self._text[person.end : phrase.end]
+        head = self._text[phrase.start : person.start]
+        if _OFFICE.search(surface) or _DOCUMENT.search(f"{head} {tail}"):
+            return self._actor(person, surface, f"office or statement of {person.actor}")
+        if re.search(r"\badministration\b", tail):
+            return self._actor(person, surface, f"administration of {person.actor}")
+        if (_POSSESSED.match(tail) or re.search(r"\b(?:of|for|to)\s*$", head)) and (
+            _UNNAMED.search(surface) or _VOICE.search(surface)
+        ):
+            name = _name_in(tail)
+            return Speaker(name or surface, surface, self._side(person), f"speaks for {person.actor}", name is not None)
+        return self._actor(person, surface, f"named ({person.form})")
+
+    def _together(self, surface: str, mentions: Sequence[Mention]) -> Speaker:
+        sides = {self._side(m) for m in mentions}
+        return Speaker(surface, surface, sides.pop() if len(sides) == 1 else None, "several sources together")
+
+    def _by_demonym(self, surface: str, phrase: Phrase, mention: Mention) -> Speaker:
+        side = self._side(mention)
+        tail = self._text[mention.end : phrase.end]
+        if name := _name_in(tail):
+            return self._known_or_new(name, surface, side, f"named, not listed; side by {mention.surface!r}")
+        government = f"Government of {mention.actor}"
+        if re.fullmatch(r"\s*(?:government|administration)", tail):
+            name = government if government in self._actors else str(mention.actor)
+            return Speaker(name, surface, side, f"government named by {mention.surface!r}")
+        return Speaker(surface, surface, side, f"unnamed; side by {mention.surface!r}")
+
+    def _known_or_new(self, name: str, surface: str, side: str | None, method: str) -> Speaker:
+        known = self._unlisted.get(name.split()[-1].casefold())
+        if known is not None and (" " not in name or known.name == name):
+            return self._again(known, surface, "named in full before")
+        return Speaker(name, surface, side, method, True)
+
+    def _unnamed(self, surface: str, phrase: Phrase) -> Speaker:
+        lower = surface.lower()
+        definite = re.match(r"(?:the|his|her|its|their|a|that)\b", lower)
+        if definite and lower.split()[0] in ("his", "her") and self._last_person:
+            return self._again(self._last_person[1], surface, f"{lower}: of the person who spoke last")
+        if definite and _DOCUMENT.search(lower) and len(lower.split()) <= 3 and self._last:
+            return self._again(self._last[1], surface, f"{lower}: of the source named before")
+        if lower.startswith("the ") and len(lower.split()) <= 3 and (before := self._named_before(lower, phrase)):
+            return before
+        if name := _name_in(surface):
+            return self._known_or_new(name, surface, None, "named, not listed")
+        return Speaker(surface, surface, None, "as written")
+
+    def _named_before(self, lower: str, phrase: Phrase) -> Speaker | None:
+        """The speaker that "the minister" or "the group" means."""
+        surface = self._text[phrase.start : phrase.end]
+        if word := _BODY_WORD.search(lower):
+            body = self._latest_mention(phrase.start, person=False, fits=_kin(word[0]))
+            if body:
+                return self._actor(body, surface, f"{lower}: the last one named")
+            if self._last and word[0] in self._last[1].surface.lower():
+                return self._again(self._last[1], surface, f"{lower}: the last one named")
+            return None
+        if _PERSON_WORD.search(lower):
+            if self._last and not self._last[1].is_person and lower.split()[-1] in self._last[1].surface.lower():
+                return self._again(self._last[1], surface, f"{lower}: the last source")
+            if self._last_person:
+                return self._again(self._last_person[1], surface, f"{lower}: the person who spoke last")
+        return None
+
+
+_KIN: Mapping[str, str] = {
+    "ministry": "ministry|department",
+    "department": "department|ministry",
+    "group": "group|armed|movement|organi[sz]ation",
+    "militia": "armed",
+    "faction": "armed",
+    "movement": "armed|movement",
+    "coalition": "coalition|task force",
+    "military": "military|armed forces",
+    "command": "command",
+    "mission": "mission|task force",
+    "company": "company",
+}
+
+
+def _kin(word: str) -> re.Pattern[str]:
+    return re.compile(_KIN.get(word, re.escape(word)))
+
+
+def _name_in(text: str) -> str | None:
+    """The personal name at the end of a phrase, without titles; None where it ends in no name."""
+    stripped = text.strip(" ,")
+    match = _NAME_TAIL.search(stripped)
+    if match is None:
+        return None
+    name = _TITLE.sub("", match[1] + " ").strip()
+    if not name or not name[0].isupper() and not name.startswith(("al", "bin")):
+        return None
+    return None if _PERSON_WORD.fullmatch(name.lower()) or _BODY_WORD.search(name.lower()) or len(name) < 3 else name
