@@ -1,0 +1,145 @@
+"""The command `dossier`: thin commands over the rest."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helpers.errors import DossierError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="dossier",
+    help="Follow one news story through a corpus of articles, with the sentence behind every number.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_RUN_HELP = """Make the report of a story: the notebooks in order, then the pages.
+
+\b
+Examples:
+  dossier run us_iraq_coalition
+  dossier run us_iraq_coalition --inbox data/samples/us_iraq_coalition
+  dossier run us_iraq_coalition -p granularity=week -p start=2024-01-01 -p end=2024-03-31
+
+\b
+Exit codes: 0 complete; 10 complete, with documents that could not be read; 20 the report failed and the last good one is
+kept; 30 configuration or preflight; 70 internal error; 75 busy, try again.
+"""
+
+_SCHEDULE_HELP = """Write what a scheduler needs to make the report regularly: a cron line, a systemd service with its timer, or a
+GitHub Actions workflow.
+
+\b
+Examples:
+  dossier schedule us_iraq_coalition --kind cron --at 06:30
+  dossier schedule us_iraq_coalition --kind systemd --at 06:30 --days mon-fri --into ~/.config/systemd/user
+  dossier schedule us_iraq_coalition --kind github --at 06:30 --into .github/workflows
+"""
+
+StoryName = Annotated[str, typer.Argument(help="Name of the story: a folder in data/stories.", show_default=False)]
+
+
+@app.command(help=_RUN_HELP, short_help="Make the report of a story.")
+def run(
+    story: StoryName,
+    inbox: Annotated[Path | None, typer.Option(help="Folder or file of documents; else data/inbox/STORY.")] = None,
+    store: Annotated[str | None, typer.Option(help="Folder of the tables; else data/store/STORY.")] = None,
+    outputs: Annotated[Path | None, typer.Option(help="Folder of the reports; else outputs/STORY.")] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="Set a notebook's parameter; repeatable."),
+    ] = None,
+) -> None:
+    from helpers.project import folders_of
+    from helpers.runner import parse_assignments, run_story
+
+    folders = folders_of(story, inbox=inbox, store=store, outputs=outputs)
+    outcome = run_story(folders, parse_assignments(parameter or []), _say)
+    _say(f"{story}: {outcome.message} ({outcome.seconds.get('run', 0):.0f} s)")
+    typer.echo(outcome.index)
+    raise typer.Exit(outcome.exit_code)
+
+
+@app.command(
+    help="List the parameters that the notebooks take, with their defaults.", short_help="List the notebooks' parameters."
+)
+def parameters() -> None:
+    from helpers.project import find_project
+    from helpers.runner import declared_parameters
+
+    for notebook in sorted((find_project() / "notebooks").glob("*.ipynb")):
+        typer.echo(notebook.stem)
+        for one in declared_parameters(notebook):
+            typer.echo(f"  {one.name} = {one.default!r}  {one.meaning}")
+
+
+@app.command(help="Check a story's configuration and say what it holds.", short_help="Check a story's configuration.")
+def story(story: StoryName) -> None:
+    from helpers.project import folders_of
+    from helpers.story import load_story
+
+    loaded = load_story(folders_of(story).story)
+    typer.echo(f"{loaded.title}\n{loaded.question}")
+    for name in ("actors", "places", "pipelines", "topics", "outlets", "sources", "corrections"):
+        typer.echo(f"  {len(getattr(loaded, name)):>5} {name}")
+
+
+@app.command(
+    help="Begin a story of your own: a folder of small, commented configuration files that are valid as they are.",
+    short_help="Begin a story of your own.",
+)
+def new(story: StoryName, title: Annotated[str, typer.Option(help="What the story is called on its pages.")] = "") -> None:
+    from helpers.new_story import write_new_story
+    from helpers.project import find_project
+
+    folder = write_new_story(find_project() / "data" / "stories", story, title)
+    _say(f"Edit the files in {folder}, put documents into data/inbox/{story}, then: dossier run {story}")
+
+
+@app.command(help=_SCHEDULE_HELP, short_help="Write a cron line, systemd timer or GitHub workflow.")
+def schedule(
+    story: StoryName,
+    kind: Annotated[str, typer.Option(help="cron, systemd or github.")] = "cron",
+    at: Annotated[str, typer.Option(help="Time of day, HH:MM; UTC for github, local time otherwise.")] = "06:00",
+    days: Annotated[str, typer.Option(help="daily, mon-fri, or weekdays such as mon,thu.")] = "daily",
+    into: Annotated[Path | None, typer.Option(help="Folder to write files into; else they are printed.")] = None,
+) -> None:
+    from helpers.project import folders_of
+    from helpers.schedule import scheduled_files
+
+    files = scheduled_files(kind, folders_of(story), story, at, days)
+    for name, content in files.items():
+        if into is None:
+            typer.echo(f"# {name}\n{content}")
+        else:
+            into.mkdir(parents=True, exist_ok=True)
+            (into / name).write_text(content, encoding="utf-8")
+            _say(f"wrote {into / name}")
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def main() -> None:
+    """Run the command; errors of ours end in a message and their exit code, any other in a traceback and 70."""
+    try:
+        app()
+    except DossierError as error:
+        _say(f"dossier: {error}")
+        for note in getattr(error, "__notes__", ()):
+            _say(f"  {note}")
+        sys.exit(error.exit_code)
+    except Exception:
+        traceback.print_exc()
+        _say("dossier: an internal error; the last good report is kept")
+        sys.exit(70)

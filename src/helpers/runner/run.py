@@ -1,0 +1,172 @@
+"""A run: preflight, the notebooks in order, the pages, the checks, and one atomic exchange of `latest`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+
+from helpers.errors import DossierError, PreflightError, ReportError
+from helpers.project import Folders
+from helpers.report import SiteInfo, build_site, check_notebook, check_site, publish, stage_folder
+from helpers.runner.execution import Executed, KernelSettings, execute_all
+from helpers.runner.parameters import chosen_parameters
+from helpers.runner.record import inputs_digest, run_record, write_json, write_tables
+from helpers.store import Store
+from helpers.story import Story, load_story
+from helpers.workflow import STAGES
+from helpers.workflow.locking import run_lock
+
+__all__ = ["RunOutcome", "run_story"]
+
+EXIT_COMPLETE = 0
+EXIT_QUARANTINED = 10
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """How a run ended: its exit code, the report's first page, and what to say of it."""
+
+    exit_code: int
+    index: Path
+    message: str
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def run_story(folders: Folders, parameters: Mapping[str, Any], say: Callable[[str], None]) -> RunOutcome:
+    """Make a story's report and publish it. Raises a DossierError, with its exit code, where that is not possible; what was
+    published before is then untouched."""
+    story = load_story(folders.story)
+    notebooks = _notebooks(folders)
+    chosen = chosen_parameters(notebooks, {**story.parameters, "story": story.id}, parameters)
+    _check_folders(folders)
+    store = Store(folders.store)
+    with run_lock(store):
+        stage = stage_folder(folders.outputs, "building")
+        try:
+            return _run(story, store, folders, notebooks, chosen, stage, say)
+        except DossierError as error:
+            kept = _keep_failed(stage, folders.outputs)
+            error.add_note(f"the notebooks of the failed run are in {kept}; the last good report is kept")
+            raise
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _run(
+    story: Story,
+    store: Store,
+    folders: Folders,
+    notebooks: Mapping[str, Path],
+    parameters: Mapping[str, Mapping[str, Any]],
+    stage: Path,
+    say: Callable[[str], None],
+) -> RunOutcome:
+    started = time.monotonic()
+    executed_folder = stage / "notebooks"
+    executed_folder.mkdir()
+    executed = execute_all(
+        notebooks, parameters, _needs(), executed_folder, KernelSettings(folders.environment()), lambda one: say(_line(one))
+    )
+    for one in executed.values():
+        if problems := check_notebook(nbformat.read(one.path, as_version=4)):
+            raise ReportError(f"notebook {one.name} did not complete: {problems[0]}", where=one.path)
+        _without_times(one.path)
+    articles = store.read("articles", ["published", "published_end"])
+    last = articles["published_end"].max()
+    as_of = None if pd.isna(last) else last.date()
+    every = {name: value for values in parameters.values() for name, value in values.items()}
+    inputs = inputs_digest(store, story, every)
+    run_id = f"{as_of.isoformat() if as_of else 'undated'}-{inputs[:8]}"
+    site = SiteInfo(story.title, story.question, run_id, _in_words(as_of), _period(story))
+    build_site([one.path for one in executed.values()], site, stage)
+    if problems := check_site(stage, list(notebooks)):
+        raise ReportError(
+            f"the pages do not hold what they promise ({len(problems)} problems)",
+            where=stage,
+            found="\n    ".join(problems[:20]),
+        )
+    record = run_record(store, story, every, run_id, as_of.isoformat() if as_of else None, inputs)
+    write_tables(store, stage / "tables")
+    write_json(stage / "run.json", record)
+    seconds = {one.name: round(one.seconds, 2) for one in executed.values()} | {"run": round(time.monotonic() - started, 2)}
+    write_json(stage / "timings.json", {"seconds": seconds, "finished_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
+    target = publish(stage, folders.outputs, run_id)
+    return _outcome(store, target, seconds)
+
+
+def _outcome(store: Store, target: Path, seconds: Mapping[str, float]) -> RunOutcome:
+    documents = store.read("documents", ["status", "rejected"])
+    quarantined = int((documents["status"] == "quarantined").sum())
+    rejected = int(documents["rejected"].sum())
+    if quarantined or rejected:
+        message = f"complete; {quarantined} documents and {rejected} records could not be read: notebook 01 says which and why"
+        return RunOutcome(EXIT_QUARANTINED, target / "index.html", message, seconds)
+    return RunOutcome(EXIT_COMPLETE, target / "index.html", "complete", seconds)
+
+
+def _notebooks(folders: Folders) -> dict[str, Path]:
+    notebooks = {stage.notebook: folders.notebooks / f"{stage.notebook}.ipynb" for stage in STAGES.values()}
+    if missing := [str(path) for path in notebooks.values() if not path.is_file()]:
+        raise PreflightError("notebooks are missing", where=folders.notebooks, found=missing)
+    return notebooks
+
+
+def _needs() -> dict[str, tuple[str, ...]]:
+    return {stage.notebook: tuple(STAGES[name].notebook for name in stage.after) for stage in STAGES.values()}
+
+
+def _check_folders(folders: Folders) -> None:
+    """Find out before any work whether the run can read its inbox and write its folders."""
+    if not folders.inbox.exists():
+        raise PreflightError(
+            "there is no inbox", where=folders.inbox, hint="make the folder and put documents into it, or name another: --inbox"
+        )
+    for folder in (folders.outputs, *([] if "://" in folders.store else [Path(folders.store)])):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PreflightError(f"the folder cannot be made: {error.strerror}", where=folder) from error
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PreflightError("the folder is not writable", where=folder, hint="choose another with --outputs or --store")
+
+
+def _keep_failed(stage: Path, outputs: Path) -> Path:
+    """The executed notebooks of a failed run, kept for whoever mends it: always the last failed run's only."""
+    failed = outputs / "failed"
+    shutil.rmtree(failed, ignore_errors=True)
+    if (stage / "notebooks").is_dir():
+        shutil.move(stage / "notebooks", failed)
+    return failed
+
+
+def _without_times(path: Path) -> None:
+    """Take out of an executed notebook what differs between two equal runs: clock times and random ids."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", ()):
+            cell.id = "injected-parameters"
+    nbformat.write(notebook, path)
+
+
+def _line(executed: Executed) -> str:
+    return f"{executed.name:<20} done in {executed.seconds:5.1f} s"
+
+
+def _in_words(day: Any) -> str:
+    return f"{day.day} {day:%B} {day.year}" if day else "no dated article"
+
+
+def _period(story: Story) -> str:
+    end = _in_words(story.period.end) if story.period.end else "today"
+    return f"{_in_words(story.period.start)} to {end}"

@@ -1,0 +1,132 @@
+"""What a scheduler needs to make a story's report regularly: text for cron, systemd or GitHub Actions. Nothing is installed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+from helpers.errors import ConfigurationError, closest
+from helpers.project import Folders
+
+__all__ = ["KINDS", "scheduled_files"]
+
+KINDS = ("cron", "systemd", "github")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def scheduled_files(kind: str, folders: Folders, story: str, at: str, days: str) -> dict[str, str]:
+    """The files, by name, that run the story at a time of day on some weekdays."""
+    hour, minute = _time_of(at)
+    chosen = _days_of(days)
+    match kind:
+        case "cron":
+            return {f"dossier-{story}.cron": _cron(folders, story, hour, minute, chosen)}
+        case "systemd":
+            return {
+                f"dossier-{story}.service": _service(folders, story),
+                f"dossier-{story}.timer": _timer(story, hour, minute, chosen),
+            }
+        case "github":
+            return {f"dossier-{story}.yml": _workflow(story, hour, minute, chosen)}
+    raise ConfigurationError(f"no scheduler {kind!r}", allowed=KINDS, hint=closest(kind, KINDS))
+
+
+def _time_of(at: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
+    if match is None:
+        raise ConfigurationError("not a time of day", where="--at", found=at, allowed="HH:MM from 00:00 to 23:59")
+    return int(match[1]), int(match[2])
+
+
+def _days_of(days: str) -> tuple[int, ...]:
+    """Weekdays, Monday as 0; every day where ``daily``."""
+    if days == "daily":
+        return tuple(range(7))
+    chosen: set[int] = set()
+    for part in days.lower().split(","):
+        first, _, last = part.strip().partition("-")
+        if first not in _DAYS or (last and last not in _DAYS):
+            raise ConfigurationError("not weekdays", where="--days", found=days, allowed="daily, mon-fri, or mon,thu")
+        start, stop = _DAYS.index(first), _DAYS.index(last or first)
+        chosen.update((start + step) % 7 for step in range((stop - start) % 7 + 1))
+    return tuple(sorted(chosen))
+
+
+def _command(folders: Folders, story: str) -> list[str]:
+    return [
+        str(Path(sys.executable).with_name("dossier")), "run", story,
+        "--inbox", str(folders.inbox), "--store", folders.store, "--outputs", str(folders.outputs),
+    ]  # fmt: skip
+
+
+def _cron(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
+    weekdays = "*" if len(days) == 7 else ",".join(str((day + 1) % 7) for day in days)
+    # cron reads % as a line break, and gives no more environment than PATH: everything is written out.
+    command = f"cd {shlex.quote(str(folders.project))} && {shlex.join(_command(folders, story))}".replace("%", r"\%")
+    return f"{minute} {hour} * * {weekdays} {command}\n"
+
+
+def _service(folders: Folders, story: str) -> str:
+    command = " ".join(_systemd_word(word) for word in _command(folders, story))
+    return f"""[Unit]
+Description=Dossier report of {story}
+
+[Service]
+Type=oneshot
+WorkingDirectory={str(folders.project).replace("%", "%%")}
+ExecStart={command}
+# 10: complete, with documents that could not be read. 75: another run was under way.
+SuccessExitStatus=10 75
+TimeoutStartSec=2h
+"""
+
+
+def _systemd_word(word: str) -> str:
+    escaped = word.replace("%", "%%").replace("$", "$$").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if re.search(r"[\s\"';\\]", word) else escaped
+
+
+def _timer(story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
+    weekdays = "" if len(days) == 7 else ",".join(_DAYS[day].capitalize() for day in days) + " "
+    return f"""[Unit]
+Description=Dossier report of {story}, regularly
+
+[Timer]
+OnCalendar={weekdays}*-*-* {hour:02d}:{minute:02d}:00
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+
+
+def _workflow(story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
+    weekdays = "*" if len(days) == 7 else ",".join(str((day + 1) % 7) for day in days)
+    return f"""name: dossier {story}
+on:
+  schedule:
+    - cron: "{minute} {hour} * * {weekdays}"
+  workflow_dispatch: {{}}
+permissions:
+  contents: read
+concurrency:
+  group: dossier-{story}
+jobs:
+  report:
+    runs-on: ubuntu-latest
+    timeout-minutes: 120
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.11"
+      - run: make environment
+      - name: Make the report
+        run: .venv/bin/dossier run {story} || test $? -eq 10
+      - uses: actions/upload-artifact@v4
+        with:
+          name: report-{story}
+          path: outputs/{story}/latest/
+"""

@@ -1,0 +1,153 @@
+"""Running extractors over the articles that they have not read in their present state."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from helpers.engine import Executor
+from helpers.extract import EXTRACTORS, Extractor, Mention, Reading, Sentence, extract_batch
+from helpers.schemas import schema_of, to_table
+from helpers.store import Store
+from helpers.story import Story
+from helpers.workflow.locking import log_lock
+from helpers.workflow.stages import Stage
+
+__all__ = ["extract_stage"]
+
+# Articles that a worker reads at a time: enough that building the readers (about 30 ms) does not count, few enough that
+# workers end together and progress is seen.
+_BATCH = 200
+
+
+def extract_stage(
+    stage: Stage, story: Story, store: Store, executor: Executor, progress: Callable[[str, int, int], None]
+) -> dict[str, int]:
+    """Bring the tables of a stage's extractors up to date; how many articles each extractor read."""
+    articles = store.read_arrow("articles").to_pylist()
+    read: dict[str, int] = {}
+    for name in stage.extractors:
+        extractor = EXTRACTORS[name]
+        wanted = _digests(extractor, story, store, articles)
+        log = store.read("extraction_log", ["article_id", "extractor", "configuration"])
+        known = log[log["extractor"] == name]
+        done = dict(zip(known["article_id"], known["configuration"], strict=True))
+        stale = [article for article in articles if done.get(article["article_id"]) != wanted[article["article_id"]]]
+        gone = sorted(done.keys() - wanted.keys())
+        if stale or gone or not store.exists(extractor.table):
+            _extract(extractor, story, store, executor, stale, gone, wanted, progress)
+        read[name] = len(stale)
+    return read
+
+
+def _digests(extractor: Extractor, story: Story, store: Store, articles: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """For each article what its rows depend on: extractor, table, configuration, text, date, and mentions where needed."""
+    common = f"{extractor.version}/{schema_of(extractor.table).version}/{story.digest(*extractor.configured_by)}"
+    mentions = _mention_digests(store) if extractor.needs_mentions else {}
+    return {
+        article["article_id"]: hashlib.sha256(
+            "\0".join(
+                (
+                    common,
+                    article["text"],
+                    str(article["published"]),
+                    str(article["outlet"]),
+                    mentions.get(article["article_id"], ""),
+                )
+            ).encode()
+        ).hexdigest()[:16]
+        for article in articles
+    }
+
+
+def _mention_digests(store: Store) -> dict[str, str]:
+    mentions = store.read("mentions")
+    hashed = pd.util.hash_pandas_object(mentions, index=False)
+    return {str(article): str(value) for article, value in hashed.groupby(mentions["article_id"]).sum().items()}
+
+
+def _extract(
+    extractor: Extractor,
+    story: Story,
+    store: Store,
+    executor: Executor,
+    stale: Sequence[Mapping[str, Any]],
+    gone: Sequence[str],
+    wanted: Mapping[str, str],
+    progress: Callable[[str, int, int], None],
+) -> None:
+    readings = _readings(store, stale, with_mentions=extractor.needs_mentions)
+    batches = [readings[start : start + _BATCH] for start in range(0, len(readings), _BATCH)]
+    results: list[pa.Table] = []
+    for result in executor.map(partial(extract_batch, story=story, names=(extractor.name,)), batches):
+        results.append(result[extractor.name])
+        progress(extractor.name, min(len(results) * _BATCH, len(stale)), len(stale))
+    rows = pa.concat_tables(results) if results else schema_of(extractor.table).arrow.empty_table()
+    ids = [article["article_id"] for article in stale]
+    store.replace_rows(extractor.table, "article_id", [*ids, *gone], rows)
+    _log(extractor, store, ids, gone, wanted, rows)
+
+
+def _log(
+    extractor: Extractor, store: Store, ids: Sequence[str], gone: Sequence[str], wanted: Mapping[str, str], rows: pa.Table
+) -> None:
+    """Written last: an interrupted stage reads these articles again, and replaces what it had written of them."""
+    counts = rows["article_id"].to_pandas().value_counts()
+    entries = [
+        {
+            "article_id": article_id,
+            "extractor": extractor.name,
+            "extractor_version": extractor.version,
+            "configuration": wanted[article_id],
+            "rows": int(counts.get(article_id, 0)),
+        }
+        for article_id in ids
+    ]
+    with log_lock(store):
+        log = store.read_arrow("extraction_log").to_pylist()
+        replaced = {*ids, *gone}
+        kept = [row for row in log if row["extractor"] != extractor.name or row["article_id"] not in replaced]
+        store.replace("extraction_log", to_table("extraction_log", [*kept, *entries]))
+
+
+def _readings(store: Store, articles: Sequence[Mapping[str, Any]], *, with_mentions: bool) -> list[Reading]:
+    ids = {article["article_id"] for article in articles}
+    sentences = _grouped(store, "sentences", Sentence, ids)
+    mentions = _grouped(store, "mentions", Mention, ids) if with_mentions else {}
+    return [
+        Reading(
+            article_id=article["article_id"],
+            outlet=article["outlet"],
+            published=_known_day(article),
+            text=article["text"],
+            sentences=tuple(sentences.get(article["article_id"], ())),
+            mentions=tuple(mentions.get(article["article_id"], ())),
+        )
+        for article in articles
+    ]
+
+
+def _known_day(article: Mapping[str, Any]) -> date | None:
+    """The day that relative dates count from: the last day on which the article can have been published, where that is known
+    to the week or better; a month is too wide to resolve "on Saturday" with."""
+    if article["published"] is None or article["published_precision"] not in {"day", "week", "interval"}:
+        return None
+    day: date = article["published_end"] or article["published"]
+    return day if (day - article["published"]).days <= 7 else None
+
+
+def _grouped(store: Store, name: str, shape: Any, ids: set[str]) -> dict[str, list[Any]]:
+    table = store.read_arrow(name)
+    table = table.filter(pa.compute.is_in(table["article_id"], value_set=pa.array(sorted(ids), pa.string())))
+    owners = table["article_id"].to_pylist()
+    columns = [table[field].to_pylist() for field in shape._fields]
+    grouped: dict[str, list[Any]] = {}
+    for owner, *values in zip(owners, *columns, strict=True):
+        grouped.setdefault(owner, []).append(shape(*values))
+    return grouped
