@@ -1,0 +1,231 @@
+"""From a record to its articles, with their blocks and sentences, as rows of the tables."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from helpers.ingest.blocks import KEPT_ROLES, blocks_of, classify_lines
+from helpers.ingest.datelines import find_dateline
+from helpers.ingest.dating import Clues, Dated, date_article
+from helpers.ingest.model import Block, Paragraph, Record, Row
+from helpers.ingest.outlets import OutletIndex, Published
+from helpers.ingest.paragraphs import find_paragraphs
+from helpers.ingest.splitting import split_articles
+from helpers.ingest.tongue import language_of
+from helpers.language import split_sentences, tokenize
+
+__all__ = ["Articles", "read_articles"]
+
+Articles = tuple[list[Row], list[Row], list[Row]]
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_POST = re.compile(r"\(@\w{2,30}\)\s(?:[A-Z][a-z]+\.?\s\d{1,2},\s\d{4})")
+_DATE_LINE = re.compile(
+    r"(?:(?:first )?(?:published|posted|date|created|issued)\b[^\d]{0,30}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b.{0,40}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Author:|Byline:|Authors?:)\s+")
+_LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'’&.]*(?:[\s-][A-Z][\w'’&.]*){0,3})\W*$")
+_CREDITED_END = re.compile(r"[.”\"]\s*[(\[–—-]+\s?(?P<name>[A-Z][\w'’&.]*(?:\s[A-Z][\w'’&.]*){0,2})[)\]]?\s*$")
+_OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
+
+
+def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: ZoneInfo) -> Articles:
+    """Rows of `blocks`, `articles` and `sentences` for one record. The blocks hold all of its text.
+
+    Article rows have all columns but those that only a comparison of articles gives (cluster, is-first, similarity).
+    """
+    block_rows: list[Row] = []
+    articles: list[Row] = []
+    sentences: list[Row] = []
+    paragraphs = _date_lines(classify_lines(find_paragraphs(record.text, record.stretches)))
+    for segment in split_articles(paragraphs):
+        blocks = blocks_of(segment, lambda name: outlets.named(name) is not None)
+        draft = _Draft(record, blocks)
+        article_id = None
+        if draft.body_words:
+            position = len(articles) + 1
+            article_id = hashlib.sha256(f"{document_id}:{record.number}:{position}".encode()).hexdigest()[:16]
+            identity = {"article_id": article_id, "document_id": document_id, "record": record.number, "position": position}
+            articles.append(identity | draft.row(outlets, zone))
+            sentences.extend(_sentence_rows(article_id, draft))
+        for block, start in zip(blocks, draft.starts, strict=True):
+            block_rows.append(
+                {
+                    "document_id": document_id,
+                    "record": record.number,
+                    "ordinal": len(block_rows),
+                    "role": block.role,
+                    "text": record.text[block.start : block.end],
+                    "start": block.start,
+                    "end": block.end,
+                    "article_id": article_id,
+                    "article_start": start if article_id else None,
+                    "reason": block.reason,
+                }
+            )
+    return block_rows, articles, sentences
+
+
+def _date_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Lines that are nothing but a date get the role `updated`: they date the page."""
+    return [
+        p._replace(role="updated", reason="a line that is a date")
+        if not p.role and len(p.text) < 90 and _DATE_LINE.match(p.text)
+        else p
+        for p in paragraphs
+    ]
+
+
+class _Draft:
+    """An article while it is put together: its text, and where each block lies in it."""
+
+    def __init__(self, record: Record, blocks: Sequence[Block]) -> None:
+        self.record = record
+        self.blocks = blocks
+        self.starts: list[int | None] = []
+        pieces: list[str] = []
+        length = 0
+        self.title: str | None = None
+        self.body_start = 0
+        self.body_words = 0
+        self.paragraphs: list[tuple[int, int]] = []
+        for block in blocks:
+            # The headline's repetition is a title too, but only the first one is in the text.
+            if block.role not in KEPT_ROLES or (block.role == "title" and (self.title is not None or pieces)):
+                self.starts.append(None)
+                continue
+            text = record.text[block.start : block.end].replace("\n", " ")
+            if pieces:
+                separator = " " if block.joins else "\n\n"
+                pieces.append(separator)
+                length += len(separator)
+            self.starts.append(length)
+            if block.role == "title":
+                self.title = text
+                self.body_start = len(text) + 2
+            else:
+                self.body_words += len(text.split())
+            if block.joins and self.paragraphs:
+                self.paragraphs[-1] = (self.paragraphs[-1][0], length + len(text))
+            else:
+                self.paragraphs.append((length, length + len(text)))
+            pieces.append(text)
+            length += len(text)
+        self.text = "".join(pieces)
+
+    def _texts(self, *roles: str) -> list[str]:
+        return [self.record.text[b.start : b.end] for b in self.blocks if b.role in roles]
+
+    def row(self, outlets: OutletIndex, zone: ZoneInfo) -> Row:
+        fields = self.record.fields
+        dateline = find_dateline(next(iter(self._texts("dateline")), "") + " x")
+        url = fields.url or next((m[0] for t in self._texts("other") if (m := _ADDRESS.search(t))), None)
+        fields = fields._replace(url=url)
+        byline = _byline(fields.byline, self._texts("byline"))
+        site = next((b for b in self.blocks if b.reason == "name of the site after the headline"), None)
+        publisher = outlets.publisher(
+            fields.outlet,
+            url,
+            self.record.text[site.start : site.end].strip(" |-–—·•»") if site else None,
+            self._credits(dateline.agency if dateline else None, byline, outlets),
+        )
+        dated = self._dated(dateline.day if dateline else None, fields, outlets.named(publisher.outlet), zone)
+        return {
+            "title": self.title,
+            "byline": byline,
+            "dateline": dateline.text if dateline else None,
+            **_publisher_columns(publisher),
+            "url": url,
+            "language": language_of(self.text[self.body_start :]),
+            "published": dated.first,
+            "published_end": dated.last,
+            "published_precision": dated.precision,
+            "published_evidence": dated.evidence,
+            "published_confidence": dated.confidence,
+            "updated": self._updated(),
+            "text": self.text,
+            "body_start": min(self.body_start, len(self.text)),
+            "words": len(tokenize(self.text)),
+        }
+
+    def _updated(self) -> str | None:
+        written = [t for b, t in self._by_role("updated") if b.reason in ("line of the last update", "header line `Updated:`")]
+        return written[0] if written else self.record.fields.updated
+
+    def _by_role(self, role: str) -> list[tuple[Block, str]]:
+        return [(b, self.record.text[b.start : b.end]) for b in self.blocks if b.role == role]
+
+    def _dated(self, dateline_day: str | None, fields: object, outlet: object, zone: ZoneInfo) -> Dated:
+        own = getattr(outlet, "timezone", None)
+        body = self.text[self.body_start :]
+        lines = [text for block, text in self._by_role("updated") if block.reason == "a line that is a date"]
+        updates = [text for block, text in self._by_role("updated") if block.reason != "a line that is a date"]
+        clues = Clues(
+            fields=self.record.fields._replace(url=getattr(fields, "url", None)),
+            body=body,
+            date_lines=tuple(lines),
+            updated=tuple(updates),
+            dated=(*self._texts("caption", "credit"), *(m[0] for m in _POST.finditer(body))),
+            dateline_day=dateline_day,
+        )
+        return date_article(clues, ZoneInfo(own) if own else zone)
+
+    def _credits(self, agency: str | None, byline: str | None, outlets: OutletIndex) -> list[tuple[str, str]]:
+        found = [(agency, "dateline")] if agency else []
+        if byline:
+            found.extend((name.strip(), "byline") for name in re.split(r",|\band\b|\bfor\b|\|", byline))
+        kept = [b for b in self.blocks if b.role in ("body", "subtitle")]
+        if kept:
+            end = self.record.text[kept[-1].start : kept[-1].end][-60:]
+            match = _CREDITED_END.search(end)
+            if match:
+                found.append((match["name"], "last line"))
+            tail = [b for b in self.blocks if b.start >= kept[-1].start][:4]
+            for block in tail:
+                text = self.record.text[block.start : block.end]
+                if len(text) < 60 and (match := _LAST_CREDIT.match(text)):
+                    found.append((match["name"], "last line"))
+        return found
+
+
+def _publisher_columns(publisher: Published) -> Row:
+    return {
+        "outlet": publisher.outlet,
+        "outlet_evidence": publisher.evidence,
+        "country": publisher.country,
+        "wire": publisher.wire,
+    }
+
+
+def _byline(field: str | None, lines: Iterable[str]) -> str | None:
+    """The author as written, without the `By`."""
+    for written in [field, *lines]:
+        if written:
+            plain = _OWN_KEYS.sub("", written, count=1) if ":" in written[:20] else written
+            return _BY.sub("", " ".join(plain.split()), count=1).strip(" ,|") or None
+    return None
+
+
+def _sentence_rows(article_id: str, draft: _Draft) -> list[Row]:
+    rows: list[Row] = []
+    for paragraph, (start, end) in enumerate(draft.paragraphs):
+        is_title = draft.title is not None and paragraph == 0
+        spans = [(0, end - start)] if is_title else split_sentences(draft.text[start:end])
+        for first, last in spans:
+            rows.append(
+                {
+                    "article_id": article_id,
+                    "sentence_id": f"{article_id}:{len(rows):04d}",
+                    "start": start + first,
+                    "end": start + last,
+                    "ordinal": len(rows),
+                    "paragraph": paragraph,
+                    "is_title": is_title,
+                    "text": draft.text[start + first : start + last],
+                }
+            )
+    return rows

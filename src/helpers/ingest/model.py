@@ -1,0 +1,114 @@
+"""The shapes that a document takes on its way to articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+__all__ = ["Block", "Fields", "Found", "Ingested", "Input", "Paragraph", "Record", "Reject", "Row", "Stretch", "Warned"]
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A document as it came in: where from, and its bytes. The path is data; it is never opened."""
+
+    path: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What became of one document: its row in `documents`, and the rows of the other tables that it gave."""
+
+    document: Row
+    rejects: tuple[Row, ...] = ()
+    blocks: tuple[Row, ...] = ()
+    articles: tuple[Row, ...] = ()
+    sentences: tuple[Row, ...] = ()
+
+
+class Fields(NamedTuple):
+    """What a record says of itself beside its text, each as written; None where it says nothing."""
+
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+    published_source: str = "field `date`"
+
+
+class Stretch(NamedTuple):
+    """A part of a record whose role the reader knows: from ``start`` to ``end`` in the record's text."""
+
+    start: int
+    end: int
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One text of a document: ``number`` counts from 0. ``stretches``: roles that its format gives, in order, not
+    overlapping; ``titled``: whether a headline is among them."""
+
+    number: int
+    text: str
+    fields: Fields = Fields()
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def titled(self) -> bool:
+        return any(stretch.role == "title" for stretch in self.stretches)
+
+
+class Reject(NamedTuple):
+    """A record that could not be read: ``position`` is its line or place, counted from 1."""
+
+    position: int
+    code: str
+    detail: str
+    data: bytes
+
+
+class Warned(NamedTuple):
+    """Something that makes a document partial: a reason code and the reason in words, with its place."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a reader found in a document."""
+
+    records: tuple[Record, ...]
+    encoding: str
+    encoding_evidence: str
+    rejects: tuple[Reject, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a record's text: ``gap`` is the number of blank lines before it; ``role`` is empty until a rule has
+    given it one, and ``reason`` names the rule."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    role: str = ""
+    reason: str = ""
+
+
+class Block(NamedTuple):
+    """A stretch of a record's text with its role; ``joins`` says that it goes on with the paragraph before it."""
+
+    start: int
+    end: int
+    role: str
+    reason: str
+    joins: bool = False
