@@ -72,10 +72,12 @@ def _text(sample: Path, path: str) -> str:
 
 
 def _article_text(sample: Path, article: dict[str, Any]) -> str:
-    """One record of a list, or the whole document."""
+    """One of the readable records of a list, or the whole document."""
     path, text = article["document"], _text(sample, article["document"])
     if path.endswith(".jsonl"):
-        return "\n".join(str(v) for v in json.loads(text.splitlines()[article.get("record", 0)]).values())
+        broken = next(d.get("reject_positions", []) for d in DOCUMENTS if d["path"] == path)
+        lines = [line for number, line in enumerate(text.splitlines(), 1) if number not in broken]
+        return "\n".join(str(v) for v in json.loads(lines[article.get("record", 0)]).values())
     if path.endswith(".json"):
         return "\n".join(str(v) for v in json.loads(text)[article.get("record", 0)].values())
     return text
