@@ -7,7 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from helpers.extract.attacks import ATTACKS
 from helpers.extract.contract import Extractor, Reading
+from helpers.extract.pipelines import PIPELINES
 from helpers.extract.statements import STATEMENTS
 from helpers.schemas import to_table
 from helpers.story import Story
@@ -16,6 +18,8 @@ __all__ = ["EXTRACTORS", "extract_batch"]
 
 # In the order in which they are run: those that need mentions come after them.
 _ALL: tuple[Extractor, ...] = (
+    PIPELINES,
+    ATTACKS,
     STATEMENTS,  # the last
 )
 EXTRACTORS: Mapping[str, Extractor] = {extractor.name: extractor for extractor in _ALL}

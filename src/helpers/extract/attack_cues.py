@@ -1,0 +1,212 @@
+"""The words of a sentence that report an attack, once metaphor, threats, plans and generalities are set aside."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from helpers.language.violence import (
+    ACCIDENT,
+    BREAKS,
+    HYPOTHETICAL_AFTER,
+    HYPOTHETICAL_BEFORE,
+    IDIOMS,
+    INTERCEPTION,
+    SERIES_BEFORE,
+    THWARTING,
+    TRIGGER,
+)
+from helpers.language.weapons import find_means
+
+__all__ = ["Cue", "find_cues", "has_cause_of_death", "might_report"]
+
+# Words looked at before a cue for a modal, a threat, a negation or a series. Six catch "could soon launch another rocket
+# attack" and not the verb of the clause before; calibrated by reading on news of 2012-2020.
+_WORDS_BEFORE = 6
+_NP_BEFORE = re.compile(r"(?:[\w'’.\-/]+,? ){0,6}$")
+_LINK_WORDS = re.compile(
+    r"\b(?:that|which|who|when|where|said|says|told|and|is|was|were|are|has|had|have|in|at|of|on|by|from)\b", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"(?:strikes|attacks|assaults|raids|bombings|blasts|explosions|shootings|killings|assassinations|ambushes|kidnappings|salvos|sabotage)$",
+    re.IGNORECASE,
+)
+_LAUNCHERS = re.compile(r"^(?:fired|firing|fires|launch\w*)$", re.IGNORECASE)
+_IMPACTS = re.compile(
+    r"^(?:hit|hits|hitting|landed|struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|downed|downs|shot down|shooting down|rammed)$",
+    re.IGNORECASE,
+)
+_SEIZURES = re.compile(r"^seiz", re.IGNORECASE)
+_SHIP = re.compile(r"\b(?:ship|tanker|vessel|boat|cargo|freighter|crew)\w*\b", re.IGNORECASE)
+_WEAPONS = frozenset(
+    {
+        "rocket",
+        "missile",
+        "drone",
+        "artillery",
+        "mortar",
+        "bomb",
+        "airstrike",
+        "car_bomb",
+        "suicide_bomb",
+        "roadside_bomb",
+        "shooting",
+    }
+)
+_FIRED_AT = re.compile(
+    r"^ (?:up)?on\b|^ at\b|^ (?:in)?to\b|^ (?:\w+ ){0,8}?(?:rockets?|missiles?|shells?|mortars?|rounds|shots|projectiles|torpedo\w*)\b",
+    re.IGNORECASE,
+)
+_LAUNCHED = re.compile(
+    r"^ (?:[\w'’,.-]+ ){0,8}?(?:rockets?|missiles?|drones?|attacks?|strikes?|air ?strikes?|assaults?|raids?|barrages?|projectiles|bombs?|ambush)\b",
+    re.IGNORECASE,
+)
+_BARE_VERB = re.compile(r"^ (?:its|their|his|her|our|your|my|the|them|us|him|it|those|these|any|each)\b", re.IGNORECASE)
+_CAUSE_OF_DEATH = re.compile(
+    r"\b(?:attack|strike|airstrike|bomb|blast|explosion|rocket|missile|drone|mortar|shell|gun|shoot|shot|raid|ambush|assault|suicide|militant|insurgent|IED|grenade|fire|assassinat|"
+    r"Islamic State|ISIS|ISIL|IS|Taliban|Daesh|al-Qaeda|militia|Houthi\w*|Hezbollah|bomber|clash|fighting)\w*\b",
+)  # fmt: skip
+
+
+class Cue(NamedTuple):
+    """One trigger: offsets within the sentence, its form (noun, verb, kill), what it says of means and status, and whether its
+    wording tells several attacks (``plural``) or attacks in general (``series``)."""
+
+    start: int
+    end: int
+    form: str
+    word: str
+    plural: bool
+    series: bool
+    status: str  # carried out, foiled, intercepted
+
+
+def might_report(text: str) -> bool:
+    """A cheap test that lets most sentences pass by: whether any trigger occurs at all."""
+    return TRIGGER.search(text) is not None
+
+
+def find_cues(text: str, is_title: bool) -> list[Cue]:
+    """The triggers of a sentence that tell particular or serial violence as a fact, in order."""
+    hidden = [m.span() for m in IDIOMS.finditer(text)]
+    cues: list[Cue] = []
+    for match in TRIGGER.finditer(text):
+        form = str(match.lastgroup)
+        if form == "headline":
+            if not is_title:
+                continue
+            form = "verb"
+        if any(start <= match.start() and match.start() < end for start, end in hidden):
+            continue
+        if not _plausible(text, match, form) or _hypothetical(text, match, form, is_title):
+            continue
+        cues.append(_cue(text, match, form))
+    return cues
+
+
+def _cue(text: str, match: re.Match[str], form: str) -> Cue:
+    word = match.group()
+    np = _noun_phrase_before(text, match.start())
+    plural = form == "noun" and _PLURAL.search(word) is not None
+    series = form == "noun" and SERIES_BEFORE.search(np) is not None and (plural or "series" in np.casefold())
+    window = text[max(0, match.start() - 60) : match.end() + 40]
+    status = "carried out"
+    if THWARTING.search(window):
+        status = "foiled"
+    elif form == "verb" and INTERCEPTION.fullmatch(word):
+        status = "intercepted"
+    return Cue(match.start(), match.end(), form, word, plural, series, status)
+
+
+def _noun_phrase_before(text: str, position: int) -> str:
+    """The words before a noun that can belong to its phrase: back to the nearest verb, preposition or comma pause."""
+    match = _NP_BEFORE.search(text[max(0, position - 80) : position])
+    words = match.group() if match else ""
+    cut = 0
+    for link in _LINK_WORDS.finditer(words):
+        if link.group().casefold() not in ("and", "of", "in"):
+            cut = link.end()
+    return words[cut:]
+
+
+def _plausible(text: str, match: re.Match[str], form: str) -> bool:
+    """Whether the trigger can mean violence at all in its surroundings."""
+    word, after, before = match.group(), text[match.end() : match.end() + 90], text[max(0, match.start() - 90) : match.start()]
+    if form == "kill":
+        return ACCIDENT.search(text[max(0, match.start() - 80) : match.end() + 80]) is None
+    if form != "verb":
+        return _plausible_noun(word, after, before)
+    if _LAUNCHERS.match(word):
+        pattern = _FIRED_AT if word.casefold().startswith("fir") else _LAUNCHED
+        passive = re.search(
+            r"\b(?:rockets?|missiles?|drones?|shells?|mortars?|projectiles?|shots|attacks?|strikes?)\b[^.;]{0,30}$",
+            before,
+            re.IGNORECASE,
+        )
+        return pattern.match(after) is not None or passive is not None
+    if _SEIZURES.match(word):
+        return _SHIP.search(after[:60]) is not None or _SHIP.search(before[-50:]) is not None
+    if _IMPACTS.match(word):
+        near = {name for _, _, name in find_means(before[-70:] + " " + word + " " + after)}
+        return bool(near & _WEAPONS)
+    if word.casefold() in ("came under", "coming under", "come under"):
+        return (
+            re.match(
+                r" (?:\w+ ){0,3}?(?:attack|fire|artillery|rocket|mortar|missile|assault|shelling|bombardment)",
+                after,
+                re.IGNORECASE,
+            )
+            is not None
+        )
+    return True
+
+
+def _plausible_noun(word: str, after: str, before: str) -> bool:
+    folded = word.casefold()
+    if _BARE_VERB.match(after) and not folded.endswith("s"):
+        return False
+    if folded.startswith("strike"):
+        return re.search(r"\b(?:on|went on|labou?r|workers?|union) $", before, re.IGNORECASE) is None
+    if folded.startswith("raid"):
+        return re.match(r" (?:the|on (?:the )?(?:office|home|house)s?)\b", after) is None
+    if folded.startswith("seizure"):
+        return _SHIP.search(after[:60]) is not None or _SHIP.search(before[-40:]) is not None
+    return True
+
+
+def _hypothetical(text: str, match: re.Match[str], form: str, is_title: bool) -> bool:
+    """Whether the trigger tells what may, should or did not happen."""
+    if HYPOTHETICAL_AFTER.match(text[match.end() :]):
+        return True
+    window = text[max(0, match.start() - 70) : match.start()]
+    breaks = [b.end() for b in BREAKS.finditer(window)] + [m.end() for m in re.finditer(r"[,:“\"]", window)]
+    window = window[max(breaks) :] if breaks else window
+    window = " ".join(window.split()[-_WORDS_BEFORE:])
+    if THWARTING.search(window + " " + match.group()):
+        return False
+    found = HYPOTHETICAL_BEFORE.search(window)
+    if found is None:
+        return False
+    if form == "noun":
+        return _denies_noun(window, found)
+    # "to" and modals govern a bare verb or "be + participle"; a past form after them is a clause of its own.
+    governs = re.search(
+        rf"\b{re.escape(found.group())}(?: (?:be|have been|have|not|also|soon|again|ever|even|being|get))*(?: \w+ly)?$",
+        window,
+        re.IGNORECASE,
+    )
+    finite = re.search(r"(?:ed|struck|hit|fired|shot|blew|killed)$", match.group(), re.IGNORECASE)
+    return governs is not None or finite is None
+
+
+def _denies_noun(window: str, found: re.Match[str]) -> bool:
+    """A noun is hypothetical when the cue governs it: only its own attributes may stand between."""
+    tail = window[found.end() :]
+    if found.group().casefold() in ("to", "more", "further", "such", "against", "end", "no"):
+        return re.fullmatch(r"(?: (?!the\b|a\b|an\b|this\b|that\b)[\w'’.-]+){0,3} ?", tail) is not None
+    return re.search(r"\b(?:the|this|that|last|these|those|on|in|at)\b", tail, re.IGNORECASE) is None
+
+
+def has_cause_of_death(text: str) -> bool:
+    """Whether a sentence that only tells deaths names a cause that is violence."""
+    return _CAUSE_OF_DEATH.search(text) is not None

@@ -1,0 +1,209 @@
+"""Which sentences of an article tell the same attack.
+
+Greedy, in reading order: an event joins the group that it agrees with best, if nothing speaks against it. Its slots must not
+contradict the group's, and what it shares must reach a threshold; a definite phrase ("the attack") counts for a near group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from helpers.extract.attack_slots import Party
+from helpers.extract.casualties import Casualties, Count
+from helpers.extract.contract import Sentence
+from helpers.extract.locations import Locator, Location
+
+__all__ = ["Event", "Group", "group_events"]
+
+# Shared evidence needed to join a group: a shared day or a shared target is enough, a shared country is not. Higher splits one
+# attack into several rows, lower merges two; calibrated by reading news of 2012-2020.
+_ENOUGH = 2.0
+# How many sentences back "the attack" without any detail can reach.
+_REACH = 4
+
+
+@dataclass(frozen=True)
+class Event:
+    """What one stretch of one sentence says of an attack; offsets in the article's text."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    words: tuple[str, ...]
+    agent: Party | None = None
+    target: Party | None = None
+    place: Location | None = None
+    first: date | None = None
+    last: date | None = None
+    precision: str | None = None
+    means: tuple[str, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    status: str = "carried out"
+    plural: bool = False
+    count: Count | None = None
+    definite: bool = False
+    fresh: bool = False  # "another", "separate": not what was told before
+    effect_only: bool = False  # tells deaths and nothing else
+    claimant: str | None = None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> int:
+        slots = (self.agent, self.target, self.place, self.first, self.means or None, self.casualties or None)
+        return sum(slot is not None for slot in slots)
+
+
+@dataclass
+class Group:
+    """The events of one attack, in reading order."""
+
+    events: list[Event] = field(default_factory=list)
+
+    def values(self, name: str) -> list[object]:
+        return [value for event in self.events if (value := getattr(event, name)) not in (None, ())]
+
+    @property
+    def last_ordinal(self) -> int:
+        return self.events[-1].sentence.ordinal
+
+
+def group_events(events: Sequence[Event], where: Locator) -> list[Group]:
+    """The events of an article in groups, one group an attack."""
+    groups: list[Group] = []
+    for event in events:
+        scored = [(_affinity(event, group, where), index) for index, group in enumerate(groups)]
+        best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, -1))
+        if best[0] >= _ENOUGH:
+            groups[best[1]].events.append(event)
+        else:
+            groups.append(Group([event]))
+    return groups
+
+
+def _affinity(event: Event, group: Group, where: Locator) -> float:
+    """How strongly the event belongs to the group; negative where something contradicts."""
+    if event.fresh and group.events[-1].sentence.sentence_id != event.sentence.sentence_id and not event.definite:
+        return -1.0
+    if any(other.sentence.sentence_id == event.sentence.sentence_id for other in group.events) and not event.effect_only:
+        return -1.0
+    if (event.count is None) != all(other.count is None for other in group.events):
+        return -1.0
+    parts = (
+        _dates(event, group),
+        _places(event, group, where),
+        _agents(event, group),
+        _targets(event, group),
+        _means(event, group),
+    )
+    if any(part is None for part in parts):
+        return -1.0
+    score = sum(part for part in parts if part is not None)
+    near = event.sentence.ordinal - group.last_ordinal
+    if near <= _REACH and (event.definite or event.effect_only):
+        score += 2.0 if event.filled <= 3 or near <= 2 else 1.0
+    if near == 1 and not event.plural:
+        score += 0.5
+    if group.events[0].sentence.is_title and len(group.events) == 1 and not event.plural:
+        score += 0.75
+    return score + _same_toll(event, group)
+
+
+def _dates(event: Event, group: Group) -> float | None:
+    if event.first is None or event.last is None:
+        return 0.0
+    best = 0.0
+    for other in group.events:
+        if other.first is None or other.last is None:
+            continue
+        if other.first > event.last or event.first > other.last:
+            return None
+        exact = (event.last - event.first).days <= 1 and (other.last - other.first).days <= 1
+        best = max(best, 1.5 if exact else 0.75)
+    return best
+
+
+def _places(event: Event, group: Group, where: Locator) -> float | None:
+    if event.place is None:
+        return 0.0
+    best = 0.0
+    for other in group.events:
+        if other.place is None:
+            continue
+        if not where.agree(event.place.name, other.place.name):
+            return None
+        narrow = min(where.narrowness(event.place), where.narrowness(other.place))
+        best = max(best, 1.25 if narrow >= 3 else 0.75 if narrow >= 1 else 0.5)
+    return best
+
+
+def _agents(event: Event, group: Group) -> float | None:
+    if event.agent is None:
+        return 0.0
+    best = 0.0
+    for other in group.events:
+        if other.agent is None:
+            continue
+        if _same_party(event.agent.name, other.agent.name):
+            best = max(best, 0.75)
+        elif (
+            "alleged" not in (event.agent.status, other.agent.status) and "described" not in event.agent.rule + other.agent.rule
+        ):
+            return None
+    return best
+
+
+def _targets(event: Event, group: Group) -> float | None:
+    if event.target is None:
+        return 0.0
+    best, known = 0.0, False
+    for other in group.events:
+        if other.target is None:
+            continue
+        known = True
+        if _same_party(event.target.name, other.target.name):
+            best = max(best, 1.5)
+    named = any(o.target is not None and o.target.rule == "named" for o in group.events)
+    if known and best == 0.0 and named != (event.target.rule == "named"):
+        return -0.25
+    return None if known and best == 0.0 and named else best - (0.5 if known and best == 0.0 else 0.0)
+
+
+def _means(event: Event, group: Group) -> float | None:
+    known = {name for other in group.events for name in other.means}
+    if not event.means or not known:
+        return 0.0
+    if known & set(event.means):
+        return 0.5
+    loud = {"seizure", "stabbing", "cyber", "abduction"}
+    return None if loud & (known ^ set(event.means)) else -0.5
+
+
+def _same_toll(event: Event, group: Group) -> float:
+    """Equal numbers of dead speak for one attack, far unequal exact ones against it."""
+    mine = [c.count.low for c in event.casualties if c.kind == "killed" and c.count.low]
+    theirs = [c.count.low for other in group.events for c in other.casualties if c.kind == "killed" and c.count.low]
+    if not mine or not theirs:
+        return 0.0
+    if set(mine) & set(theirs):
+        return 1.0
+    return -0.75 if max(mine) > 2 * max(theirs) or max(theirs) > 2 * max(mine) else 0.0
+
+
+_FILLER = frozenset(
+    "the a an of and in on at s us u.s american iraqi iranian base bases forces troops military two three several members group groups".split()
+)
+
+
+def _same_party(one: str, other: str) -> bool:
+    """Equal, or sharing a content word: "a convoy of Popular Mobilization Forces", "the convoy"."""
+    if one.casefold() == other.casefold():
+        return True
+    first, second = _content(one), _content(other)
+    return bool(first & second)
+
+
+def _content(name: str) -> set[str]:
+    return {word for word in re.findall(r"[\w'-]+", name.casefold()) if word not in _FILLER and len(word) > 2}

