@@ -9,8 +9,10 @@ import pyarrow as pa
 
 from helpers.extract.attacks import ATTACKS
 from helpers.extract.contract import Extractor, Reading
+from helpers.extract.mentions import MENTIONS
 from helpers.extract.pipelines import PIPELINES
 from helpers.extract.statements import STATEMENTS
+from helpers.extract.terms import TERMS
 from helpers.schemas import to_table
 from helpers.story import Story
 
@@ -18,6 +20,8 @@ __all__ = ["EXTRACTORS", "extract_batch"]
 
 # In the order in which they are run: those that need mentions come after them.
 _ALL: tuple[Extractor, ...] = (
+    MENTIONS,
+    TERMS,
     PIPELINES,
     ATTACKS,
     STATEMENTS,  # the last

@@ -1,0 +1,64 @@
+"""Text made comparable: the form in which names are looked up.
+
+Case, diacritics, and the many kinds of apostrophe, hyphen and space differ between outlets and say nothing about who is
+meant. Folding keeps one character for one character, so that an offset in the folded text is an offset in the original;
+only characters that have no width of their own (combining marks, soft hyphens) are taken out, and then a map of offsets
+goes with the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+__all__ = ["Folded", "fold", "fold_name"]
+
+
+class Folded(NamedTuple):
+    """``text`` in lower-case letters, digits and single-character spaces; ``offsets[i]`` is where its character ``i`` stands
+    in the original, or None where the two agree everywhere."""
+
+    text: str
+    offsets: Sequence[int] | None
+
+    def original(self, position: int) -> int:
+        """Where ``position`` of the folded text lies in the original text."""
+        return position if self.offsets is None else self.offsets[position]
+
+
+# Letters that Unicode does not decompose into a base letter and a mark.
+_UNDECOMPOSED = {"ß": "s", "æ": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "œ": "o", "ı": "i", "ħ": "h", "ŋ": "n"}
+_WIDTHLESS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def _folded_character(character: str) -> str:
+    if not character.isalnum():
+        return " "
+    base = unicodedata.normalize("NFKD", character)[0].lower()[:1]
+    return _UNDECOMPOSED.get(base, base if base.isalnum() else " ")
+
+
+def _table() -> Mapping[int, str]:
+    """What every character up to the end of general punctuation and symbols becomes. Scripts beyond stay as they are."""
+    latin = range(0x0250)
+    other = (*range(0x02B0, 0x0300), *range(0x1E00, 0x1F00), *range(0x2000, 0x2C00), *range(0x3000, 0x3040), 0xFFFD)
+    return {code: _folded_character(chr(code)) for code in (*latin, *other)}
+
+
+_FOLD = _table()
+
+
+def fold(text: str) -> Folded:
+    """``text`` folded: letters without case and diacritics, digits, and a space for every other character."""
+    if _WIDTHLESS.search(text) is None:
+        return Folded(text.translate(_FOLD), None)
+    kept = [index for index, character in enumerate(text) if _WIDTHLESS.match(character) is None]
+    folded = "".join(text[index] for index in kept).translate(_FOLD)
+    return Folded(folded, [*kept, len(text)])
+
+
+def fold_name(name: str) -> str:
+    """A name as it would stand inside a folded text. A full stop or apostrophe inside it leaves its space: ``u s  army``."""
+    return fold(name).text.rstrip(" ") if not name.startswith(" ") else fold(name.strip()).text.rstrip(" ")
