@@ -11,7 +11,9 @@ from helpers.extract.attacks import ATTACKS
 from helpers.extract.contract import Extractor, Reading
 from helpers.extract.mentions import MENTIONS
 from helpers.extract.pipelines import PIPELINES
+from helpers.extract.quantities import QUANTITIES
 from helpers.extract.statements import STATEMENTS
+from helpers.extract.troops import TROOPS
 from helpers.extract.terms import TERMS
 from helpers.schemas import to_table
 from helpers.story import Story
@@ -22,6 +24,8 @@ __all__ = ["EXTRACTORS", "extract_batch"]
 _ALL: tuple[Extractor, ...] = (
     MENTIONS,
     TERMS,
+    QUANTITIES,
+    TROOPS,
     PIPELINES,
     ATTACKS,
     STATEMENTS,  # the last

@@ -1,0 +1,302 @@
+"""Whose personnel a count means, where they are, on which day and on whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.extract.contract import Mention
+from helpers.extract.troop_counts import Count
+from helpers.language.dates import DateExpression
+from helpers.language.military import PERSONNEL_HEAD
+from helpers.story import Story
+
+__all__ = ["Forces", "Named", "Scene", "find_claimant", "find_day", "find_force", "find_place"]
+
+
+class Named(NamedTuple):
+    """A mention with offsets that count in its sentence."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+class Forces:
+    """Whose personnel an actor's troops are: those of its state, where it has one ("the Pentagon" -> the United States)."""
+
+    def __init__(self, story: Story) -> None:
+        states = {actor.name for actor in story.actors if actor.type == "state"}
+        self._state = {
+            actor.name: actor.name if actor.type == "state" or actor.side not in states else actor.side
+            for actor in story.actors
+            if actor.type in ("state", "military", "government_body", "person", "international_organisation")
+        }
+        self._armed_groups = {actor.name for actor in story.actors if actor.type == "armed_group"}
+        self._people = {actor.name for actor in story.actors if actor.type == "person"}
+
+    def of(self, mention: Mention) -> str | None:
+        """The force that an actor's personnel are counted to; None for places, persons without a state and the like."""
+        if mention.actor is None:
+            return None
+        force = self._state.get(mention.actor)
+        return None if force in self._people else force
+
+    def is_armed_group(self, mention: Mention) -> bool:
+        return mention.actor in self._armed_groups
+
+
+class Scene(NamedTuple):
+    """What the article has told so far, for sentences that go on: the last force and place that a figure had, and the last
+    place that any of the last sentences named."""
+
+    force: str | None = None
+    place: str | None = None
+    named_place: str | None = None
+    title_force: str | None = None
+
+
+_POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:(?:[a-z]+|total|estimated)\s+){0,3}$|(?:['’]s?)\s*$")
+_BELONGING = re.compile(
+    r"\s+(?:from|of|belonging\s+to|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$|\s+(?:sent|deployed|contributed|provided)\s+by\s+(?:the\s+)?$"
+)
+_GOVERNS = re.compile(
+    r"\b(?:has|have|had|having|maintain\w*|keep\w*|kept|station\w*|deploy\w*|sen[dt]\w*|dispatch\w*|withdr[ae]w\w*|pull\w*|remov\w*|"
+    r"commit\w*|contribut\w*|provid\w*|add\w*|cut\w*|reduc\w*|lost|lose\w*|bring\w*|brought|leav\w*|mov\w*|order\w*|announc\w*|"
+    r"approv\w*|authori[sz]\w*|plan\w*|increas\w*|boost\w*|draw\w*|drew|will|would|invad\w*|host\w*|fields?)\b",
+    re.IGNORECASE,
+)
+_INSIDE_PREPOSITION = re.compile(
+    r"\b(?:in|at|from|to|near|against|of|on|into|across|inside|with|over|around|by|for|between|outside|toward|towards|through|"
+    r"and|about)\s+(?:the\s+|its\s+|[a-z]+ern\s+|neighbou?ring\s+|both\s+)?$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"^\W*(?:the|those|these|all|its|their|of\s+(?:the|those)|about|some|nearly|most|half)?\s*(?:[\d,]+\s+)?(?:the\s+|those\s+|these\s+)?"
+    r"(?:other\s+|remaining\s+|wounded\s+|dead\s+|service\s+)?(?:troops|soldiers|service\s?members|forces|marines|personnel|they|others?|\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def find_force(
+    text: str, count: Count, named: Sequence[Named], forces: Forces, kind: str, earlier: str | None, scene: Scene
+) -> tuple[str | None, str]:
+    """The force of a count, and the rule that gave it; ``earlier``: the force of the figure before it in the sentence."""
+    actors = [n for n in named if forces.of(n.mention) is not None]
+    inside = [
+        n for n in actors if count.number.number_end <= n.start and n.end <= count.noun_end and n.mention.form != "office"
+    ]
+    if inside:
+        return forces.of(inside[0].mention), "force: modifier"
+    if possessor := _possessor(text, count, actors):
+        return forces.of(possessor.mention), "force: possessor"
+    for name in actors:
+        if 0 <= name.start - count.noun_end < 60 and (match := _BELONGING.match(text[count.noun_end : name.start])):
+            whole = match.end() == name.start - count.noun_end
+            away = match.group().strip().startswith(("from", "in")) and (kind == "withdrawing" or name.mention.form == "name")
+            if whole and not away:
+                return forces.of(name.mention), "force: belonging"
+    owner = _owner(text, count, actors, kind)
+    if owner is not None:
+        return forces.of(owner.mention), "force: subject"
+    if earlier is not None:
+        return earlier, "force: coordinated"
+    modified = {forces.of(n.mention) for n in actors if _before_personnel(text, n)}
+    if len(modified) == 1:
+        return modified.pop(), "force: same sentence"
+    if scene.force is not None and _goes_on(text, count):
+        return scene.force, "force: sentence before"
+    if scene.title_force is not None and kind not in ("killed", "wounded"):
+        return scene.title_force, "force: title"
+    return None, "force: not said"
+
+
+def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None:
+    before = [n for n in actors if n.end <= count.number.start]
+    if not before or before[-1].mention.type == "person":
+        return None
+    last = before[-1]
+    between = text[last.end : count.number.start]
+    if _INSIDE_PREPOSITION.search(text[: last.start]) and not between.startswith(("'", "’")):
+        return None
+    return last if _POSSESSOR.fullmatch(between) and (between[0] in "'’" or not between.strip()) else None
+
+
+def _owner(text: str, count: Count, actors: Sequence[Named], kind: str) -> Named | None:
+    """The nearest actor to the left that has, sends or withdraws the counted personnel."""
+    if kind in ("killed", "wounded"):
+        return None
+    for name in reversed([n for n in actors if n.end <= count.number.start]):
+        between = text[name.end : count.number.start]
+        if len(between) > 160:
+            return None
+        possessive = between[:1] in "'’" and not _GOVERNS.search(between[:14])
+        if _INSIDE_PREPOSITION.search(text[: name.start]) or (
+            name.mention.form == "demonym" and not _before_personnel(text, name)
+        ):
+            if not (
+                name.mention.form == "demonym"
+                and re.match(r"\s+(?:government|military|army|administration|president)", between)
+            ):
+                continue
+        if _GOVERNS.search(between) and not possessive:
+            return name
+    return None
+
+
+def _before_personnel(text: str, name: Named) -> bool:
+    """Whether a name stands directly before a noun of personnel: "US troops", "Iraqi special forces soldiers"."""
+    match = re.match(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?(?=\w)", text[name.end :])
+    if match is None or name.mention.form == "office":
+        return False
+    rest = text[name.end : name.end + 60]
+    return bool(
+        re.match(
+            rf"(?:['’]s)?\s+(?:(?:military|combat|ground|special|operations|army|air|force|armed)\s+)*(?:{PERSONNEL_HEAD.pattern}|forces|personnel|military\s+presence|presence)\b",
+            rest,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _goes_on(text: str, count: Count) -> bool:
+    """Whether the sentence plainly takes up the one before: an ellipsis over sentences, or a definite count."""
+    if count.rule == "ellipsis over sentences":
+        return True
+    before = text[: count.number.start]
+    return bool(re.search(r"\b(?:the|those|these|all|its|their|of\s+those)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
+
+
+# -- places ----------------------------------------------------------------------------------------------------------------
+
+_AT = (
+    r"\b(?:in|at|inside|across|near|around|on|throughout|within|to|into|from|out\s+of|there\s+in|outside|over|toward|towards)\s+(?:both\s+)?"
+    r"(?:(?:the|an?|its|neighbou?ring|nearby|war-torn|western|eastern|northern|southern|central|north-?eastern|north-?western|"
+    r"south-?eastern|south-?western|north|south|east|west|air|base|bases|military|city|town|of|in|province|capital|region|"
+    r"country|al|port|district|village|[a-z]+ern|U\.S\.|US|American|Iraqi)\s+|,\s*)*"
+)
+_AT_BEFORE_NAME = re.compile(_AT + r"$", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+country|in\s+the\s+area|at\s+the\s+base)\b", re.IGNORECASE)
+_DEFINITE_EVENT = re.compile(
+    r"^\W*(?:the|that|this|in\s+the|in\s+that)\s+(?:[\w-]+\s+){0,3}?(?:attack|strike|blast|explosion|bombing|assault|raid|incident|barrage|"
+    r"drone|missiles?|rockets?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_place(
+    text: str, count: Count, named: Sequence[Named], limits: tuple[int, int], kind: str, scene: Scene
+) -> tuple[str | None, str]:
+    """Where the counted personnel are; ``limits``: the end of the figure before and the start of the next in the sentence."""
+    places = [n for n in named if n.mention.place is not None and n.mention.form != "demonym"]
+    after = [n for n in places if count.noun_end <= n.start < limits[1]]
+    for name in after:
+        if _AT_BEFORE_NAME.search(text[count.noun_end : name.start]) and not _crosses(text[count.noun_end : name.start]):
+            return name.mention.place, "place: after the noun"
+    there = _THERE.search(text, count.noun_end, limits[1])
+    earlier = [n for n in places if n.end <= count.number.start]
+    if there and not _crosses(text[count.noun_end : there.start()]):
+        antecedent = earlier[-1].mention.place if earlier else scene.place or scene.named_place
+        return antecedent, "place: antecedent of 'there'"
+    for name in reversed(earlier):
+        if name.start < limits[0]:
+            break
+        if _AT_BEFORE_NAME.search(text[: name.start]) and not re.search(r"[;:]", text[name.end : count.number.start]):
+            return name.mention.place, "place: before the number"
+    if limits[0] == 0 and (direct := _object_place(text, count, earlier)):
+        return direct, "place: object of the verb"
+    if count.rule == "ellipsis over sentences" or _goes_on(text, count):
+        if scene.place is not None:
+            return scene.place, "place: sentence before"
+    if kind in ("killed", "wounded") and _DEFINITE_EVENT.match(text):
+        return scene.named_place, "place: of the event told before"
+    return None, "place: not said"
+
+
+def _crosses(between: str) -> bool:
+    """Whether the words between lead into another clause, whose place is not that of the count."""
+    return bool(
+        re.search(r"[;]|\b(?:which|who|where|while|but|whereas|said|says|told|because|although|since)\b|\.\s+[A-Z]", between)
+    )
+
+
+def _object_place(text: str, count: Count, earlier: Sequence[Named]) -> str | None:
+    """ "left Iraq with 2,500 troops", "Iraq hosts 2,500 U.S. troops"."""
+    for name in reversed(earlier):
+        between = text[name.end : count.number.start]
+        if len(between) < 60 and re.match(
+            r"\s+(?:\w+\s+)?(?:hosts?|hosted|houses?|housed|is\s+home\s+to|was\s+home\s+to|with)\b", between
+        ):
+            return name.mention.place
+    return None
+
+
+# -- days and claimants ----------------------------------------------------------------------------------------------------
+
+_NOT_AS_OF = re.compile(
+    r"\b(?:since|after|before|until|following|by\s+the\s+end\s+of|ever\s+since)\s+(?:late\s+|early\s+|mid-?)?$", re.IGNORECASE
+)
+_PRESENT = re.compile(
+    r"\b(?:has|have|is|are|currently|now|maintains?|keeps?|remains?|stations?|hosts?|there\s+are|today|still)\b", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:had|was|were|used\s+to|at\s+the\s+(?:time|height|peak)|once|previously)\b", re.IGNORECASE)
+
+
+def find_day(
+    text: str, count: Count, dates: Sequence[DateExpression], kind: str, modality: str, published: DateExpression | None
+) -> tuple[DateExpression | None, str]:
+    """The days for which a figure holds: the nearest date of its sentence, else the publication for the present tense.
+
+    ``published`` is the day of publication in the shape of a date expression. Offsets of ``dates`` count in the sentence.
+    """
+    usable = [d for d in dates if d.first is not None and not _NOT_AS_OF.search(text[: d.start])]
+    if kind == "stationed" and modality in ("stated", "estimated") and published is not None and published.last is not None:
+        usable = [d for d in usable if d.first is not None and d.first <= published.last]
+    if modality == "planned":
+        usable = [d for d in dates if d.first is not None]
+    if usable:
+        nearest = min(usable, key=lambda d: (abs(d.start - count.number.start), d.start))
+        return nearest, "as of: date in the sentence"
+    if (
+        kind == "stationed"
+        and modality in ("stated", "estimated")
+        and _PRESENT.search(text)
+        and not _PAST.search(text[: count.number.start])
+    ):
+        return published, "as of: present tense"
+    return None, "as of: not said"
+
+
+_SAID = r"(?:said|says|told|announced|confirmed|reported|stated|added|claimed|acknowledged|disclosed|revealed|estimates?|estimated|declared)"
+_SAID_BEFORE = re.compile(
+    rf"^(?:,[^,]{{0,80}},)?\s+(?:(?:has|have|had|also|later|earlier|on\s+\w+day|spokes(?:man|woman|person)\s+(?:[A-Z][\w.’'-]+\s+){{1,3}})\s*)*{_SAID}\b"
+)
+_SAID_AFTER = re.compile(rf"\b{_SAID}\s+(?:the\s+|a\s+)?$")
+_ACCORDING = re.compile(
+    r"\baccording\s+to\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,2}$|\bciting\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
+_UNNAMED = re.compile(
+    r"\b(?P<who>(?:(?:an?|the|two|three|several|some|senior)\s+)?(?:[\w.’'-]+\s+){0,4}?(?:officials?|sources?|officers?|spokes(?:man|woman|person)|commanders?|"
+    r"analysts|witnesses|ministry|command))(?:\s+(?:on|in\s+a)\s+\w+)?(?:,[^,]{0,60},)?\s+" + _SAID + r"\b"
+    r"|\b(?:said|according\s+to)\s+(?P<after>(?:an?|the|two|several|senior)?\s*(?:[\w.’'-]+\s+){0,3}?(?:officials?|sources?|officers?|spokes(?:man|woman|person)|commanders?|analysts))\b"
+)
+
+
+def find_claimant(text: str, named: Sequence[Named]) -> str | None:
+    """Who the sentence says it from: a named actor, or an unnamed source as written; None where the outlet itself tells."""
+    for name in named:
+        if name.mention.actor is None or name.mention.form == "demonym":
+            continue
+        before, after = text[: name.start], text[name.end :]
+        if _ACCORDING.search(before) or _SAID_BEFORE.match(after):
+            return name.mention.actor
+        if _SAID_AFTER.search(before) and not re.match(
+            r"['’]s|\s+(?:troops|forces|soldiers|has|have|had|will|would|was|were|is|are)\b", after
+        ):
+            return name.mention.actor
+    unnamed = _UNNAMED.search(text)
+    if unnamed:
+        who = unnamed["who"] or unnamed["after"]
+        return re.sub(r"^(?:an?|the)\s+", "", who.strip(), flags=re.IGNORECASE)
+    return None

@@ -1,0 +1,214 @@
+"""Which numbers of a sentence count military personnel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.language.military import (
+    CONTEXT,
+    CONTEXTUAL_HEAD,
+    MILITARY_BODY,
+    MILITARY_MODIFIER,
+    NOT_MILITARY,
+    OTHER_PEOPLE,
+    PERSONNEL_HEAD,
+    PRESENCE,
+    STRENGTH,
+    UNIT_OF_FORCE,
+)
+from helpers.language.numbers import NumberExpression
+from helpers.language.units import counted_noun
+
+__all__ = ["Count", "find_counts"]
+
+
+class Count(NamedTuple):
+    """A number of military personnel in a sentence; all offsets count in the sentence. ``noun_end`` is the end of the counted
+    noun phrase, or of the number where that has no noun of its own; ``rule`` says why it counts personnel."""
+
+    number: NumberExpression
+    noun_start: int
+    noun_end: int
+    rule: str
+
+
+_WORD = re.compile(r"[\s\u00a0-]*(?P<word>(?:[A-Z]\.){2,}|[^\W_][\w.'’/-]*[\w’']|[^\W\d_])")
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|those|these|our|his|such|all)\s+)?")
+# Plurals, gerunds and participles that stand inside a noun phrase of personnel instead of ending it.
+_INSIDE = frozenset(
+    "operations forces services arms affairs wounded armed uniformed injured deployed stationed based trained backed combined "
+    "unidentified unnamed serving fighting peacekeeping training advising remaining incoming outgoing missing returning fallen "
+    "more additional extra other further new fresh dead elite regular surviving battle-hardened heavily lightly mostly mainly "
+    "newly fewer less least many odd or so".split()
+)
+_STOPS = frozenset(
+    "the a an in on at by for from with to but about as if when than because that which who whom whose while where is are was "
+    "were be been being has have had do does did will would can could may might must should shall not no nor it he she they we "
+    "you i his her my this into over under after before since until during through between against among across near per up "
+    "down out off back away said says say told according including also most only just even still now then there here each "
+    "every both all killed died took came went made got left found saw held met began became remain remained remains of and "
+    "plus versus like via amid inside outside within without toward towards upon along beyond".split()
+)
+_AND_CONTINUES = frozenset("coalition other allied foreign military special nato american british iraqi international".split())
+_LONGEST = 8  # words from a number to its noun; "500 more U.S. Army and Air Force special operations troops" has 8
+
+_ELLIPSIS = re.compile(
+    r"\s*(?:$|[,.;:)—–…]|['\"”’](?!s)|(?:in|at|to|from|by|were|was|have|had|has|are|is|will|would|and|or|but|after|before|during|on|"
+    r"of\s+(?:them|whom|those|which)|others?|more|remain\w*|killed|wounded|injured|hurt|dead|died|suffered|left|currently|now|"
+    r"today|when|while|as|last|this|next|deployed|stationed|based|serving|who|that|there|aboard|across|inside|under|for|"
+    r"since|missing|with|each|respectively)\b)",
+    re.IGNORECASE,
+)
+_PARTITIVE = re.compile(r"\s+of\s+(?:the|its|their|those|these|about|some|our|roughly)\s", re.IGNORECASE)
+_CASUALTY_NEXT = re.compile(
+    r"\s*(?:others?\s+|more\s+|of\s+(?:them|whom)\s+)*(?:were|was|have\s+been|had\s+been|are)?\s*(?:also\s+|medically\s+|later\s+)?"
+    r"(?:killed|wounded|injured|hurt|dead|died|evacuated|missing|suffered|critically|seriously)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"[A-Z][\w.’'-]+,\s*$")
+_FAR = 140  # characters between an elliptical number and the noun that it takes up; farther ones are other counts
+_SENTENCE_OPENING = 45  # a number that takes up the sentence before stands within its first words
+
+
+def find_counts(
+    text: str, numbers: Sequence[NumberExpression], excluded: Sequence[tuple[int, int]], before: bool = False
+) -> list[Count]:
+    """The counts among the numbers of a sentence, in order.
+
+    ``excluded``: spans of names whose people are no military personnel (armed groups, police). ``before``: whether the
+    sentence before counts personnel, so that "Eight were evacuated" can take up its noun.
+    """
+    full = {number: count for number in numbers if (count := _own_noun(text, number, excluded))}
+    label = PRESENCE.search(text) if len(full) < len(numbers) else None
+    counts: list[Count] = []
+    for number in numbers:
+        count = full.get(number)
+        if count is None and (full or label or before):
+            count = _elliptical(text, number, list(full.values()), label, before)
+        if count is not None:
+            counts.append(count)
+    return counts
+
+
+def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int, int]]) -> Count | None:
+    if text[number.number_end : number.number_end + 1] in ("%", "°"):
+        return None
+    if strong := STRENGTH.match(text, number.number_end):
+        military = CONTEXT.search(text) or MILITARY_MODIFIER.search(strong.group())
+        if military and not NOT_MILITARY.search(strong.group()) and strong["unit"].lower() not in ("team", "unit", "mission"):
+            return Count(number, strong.start("unit"), strong.end(), "strength of a force")
+        return None
+    phrase = _noun_phrase(text, number)
+    if phrase is None:
+        return None
+    start, head_start, end, sure = phrase
+    modifiers = text[start:head_start]
+    if NOT_MILITARY.search(modifiers) or any(s < end and start < e for s, e in excluded):
+        return None
+    if not sure and not _military(text, modifiers, head_start, end):
+        return None
+    return Count(number, head_start, end, "counted noun")
+
+
+def _noun_phrase(text: str, number: NumberExpression) -> tuple[int, int, int, bool] | None:
+    """Start of the phrase, start and end of its head, and whether the head alone says that military personnel are meant."""
+    position = max(number.end, number.number_end)
+    if match := _OF.match(text, position):
+        position = match.end()
+    start, singular = position, number.value_high == 1
+    for count in range(_LONGEST):
+        match = _WORD.match(text, position)
+        if match is None:
+            return None
+        if head := _head_at(text, match.start("word"), singular):
+            return start, match.start("word"), head[0], head[1]
+        word, folded = match["word"], match["word"].lower()
+        if folded == "and" and count:
+            following = _WORD.match(text, match.end())
+            if following is None or not (following["word"][0].isupper() or following["word"].lower() in _AND_CONTINUES):
+                return None
+        elif folded not in _INSIDE and (folded in _STOPS or _closes(word)):
+            return None
+        position = match.end()
+    return None
+
+
+def _closes(word: str) -> bool:
+    """Whether a lower-case word is a plural or a gerund that cannot stand before a noun of personnel."""
+    if not word[0].islower() or "-" in word:
+        return False
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))) or word.endswith("ing")
+
+
+def _head_at(text: str, position: int, singular: bool) -> tuple[int, bool] | None:
+    """End of the noun of personnel at a position (the last of several: "Marine Corps personnel"), and whether it is sure."""
+    for pattern, sure in ((PERSONNEL_HEAD, True), (CONTEXTUAL_HEAD, False)):
+        match = pattern.match(text, position)
+        if match and not re.match(r"[\w]|['’]s\b|-\w|\s+(?:Corps|base|bases|families|deaths|carriers?)\b", text[match.end() :]):
+            word = match.group().lower()
+            plural = word.endswith(("s", "men", "personnel", "peshmerga")) and not word.endswith("ss")
+            if plural != singular or word in ("personnel", "peshmerga"):
+                return match.end(), sure
+    return None
+
+
+def _military(text: str, modifiers: str, head_start: int, end: int) -> bool:
+    """Whether personnel, forces, advisers or members are military ones."""
+    head = text[head_start:end].lower()
+    if head.startswith("member"):
+        body = MILITARY_BODY.match(text, end)
+        return bool(body and not NOT_MILITARY.search(body.group())) or bool(
+            re.search(r"\b(?:army|military|navy|air\s+force|marine|guard|service)\W*$", modifiers, re.IGNORECASE)
+        )
+    if head in ("men", "officers", "officer", "pilots", "pilot", "fatalities", "casualties", "recruits", "regulars"):
+        body = MILITARY_BODY.match(text, end)
+        return bool(body) or bool(
+            re.search(r"\b(?:army|military|navy|air\s+force|marine|combat|enlisted|uniformed)\W*$", modifiers, re.IGNORECASE)
+        )
+    if MILITARY_MODIFIER.search(modifiers):
+        return True
+    if re.match(r"\s+of\s+the\s+(?:police|opposition|rebel)", text[end:]):
+        return False
+    return bool(CONTEXT.search(text[:head_start]) or CONTEXT.search(text[end:]))
+
+
+def _elliptical(
+    text: str, number: NumberExpression, anchors: Sequence[Count], label: re.Match[str] | None, before: bool
+) -> Count | None:
+    """A number without a noun that takes up the noun of another ("2,500 troops in Iraq and 900 in Syria") or a label."""
+    partitive = _PARTITIVE.match(text, number.end)
+    if not (partitive or _ELLIPSIS.match(text, number.end)) or not _bare(text, number):
+        return None
+    casualty = _CASUALTY_NEXT.match(text, number.end)
+    if number.value_high == 1 and not casualty:
+        return None
+    for anchor in sorted(anchors, key=lambda a: abs(a.noun_start - number.start)):
+        if anchor.noun_end <= number.start:
+            between = text[anchor.noun_end : number.start]
+        else:
+            between = text[number.end : anchor.number.start]
+            if not (partitive or re.match(r"\s*(?:,|and\b|or\b|in\b|to\b|killed\b|from\b|of\b)", between)):
+                continue
+        if partitive and anchor.noun_end <= number.start:
+            continue
+        if len(between) <= _FAR and not OTHER_PEOPLE.search(between):
+            return Count(number, number.end, number.end, "ellipsis")
+    if label and label.end() <= number.start and len(text[label.end() : number.start]) <= _FAR and not partitive:
+        return Count(number, number.end, number.end, "label of a number of troops")
+    force = re.search(rf"\b{UNIT_OF_FORCE}\s+of\s*$", text[: number.start], re.IGNORECASE)
+    if force and CONTEXT.search(text):
+        return Count(number, number.end, number.end, "strength of a force")
+    if before and not anchors and number.start <= _SENTENCE_OPENING and casualty:
+        return Count(number, number.end, number.end, "ellipsis over sentences")
+    return None
+
+
+def _bare(text: str, number: NumberExpression) -> bool:
+    """Whether a number has no unit, no currency, and is neither an age nor part of a comparison in per cent."""
+    counted = counted_noun(text, number.number_start, number.number_end)
+    if counted.start < number.number_start or (counted.unit is not None and counted.concept is None):
+        return False
+    age = text[number.number_end : number.number_end + 1] == "," and _AGE.search(text[: number.number_start])
+    return not (age and (number.value_high or 0) < 100)

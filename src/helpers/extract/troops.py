@@ -1,0 +1,168 @@
+"""Troop figures: one row for each claimed count of military personnel, with force, place, kind, modality, day and claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
+from helpers.extract.troop_context import Forces, Named, Scene, find_claimant, find_day, find_force, find_place
+from helpers.extract.troop_counts import Count, find_counts
+from helpers.extract.troop_roles import Role, find_kind, find_modality
+from helpers.language.dates import DateExpression
+from helpers.language.military import CONTEXT
+from helpers.story import Story
+
+__all__ = ["TROOPS", "TroopFigure"]
+
+
+class TroopFigure(NamedTuple):
+    """One claimed count of military personnel (see schemas.py, `troop_figures`)."""
+
+    sentence_id: str
+    start: int
+    end: int
+    surface: str
+    value_low: float | None
+    value_high: float | None
+    bound: str
+    force: str | None
+    place: str | None
+    kind: str
+    modality: str
+    as_of: date | None
+    as_of_end: date | None
+    as_of_precision: str | None
+    claimant: str | None
+    method: str
+
+
+_SCENE_LASTS = 3  # sentences after which "there" and "the troops" no longer take up a place or force (read on news texts)
+
+
+def _build(story: Story) -> ReadArticle:
+    forces = Forces(story)
+
+    def read(reading: Reading) -> Iterator[TroopFigure]:
+        scene, age, told_before = Scene(title_force=_title_force(reading, forces)), 0, False
+        for sentence in reading.sentences:
+            named = [Named(m.start - sentence.start, m.end - sentence.start, m) for m in reading.mentions_in(sentence)]
+            figures = _figures(reading, sentence, named, forces, scene, told_before)
+            yield from figures
+            told_before = bool(figures)
+            age = 0 if figures else age + 1
+            scene = _next_scene(scene, figures, named, age > _SCENE_LASTS)
+
+    return read
+
+
+def _next_scene(scene: Scene, figures: Sequence[TroopFigure], named: Sequence[Named], stale: bool) -> Scene:
+    places = [n.mention.place for n in named if n.mention.place is not None and n.mention.form != "demonym"]
+    forces = [figure.force for figure in figures if figure.force]
+    told = [figure.place for figure in figures if figure.place]
+    return Scene(
+        forces[-1] if forces else None if stale else scene.force,
+        told[-1] if told else None if stale else scene.place,
+        places[-1] if places else None if stale else scene.named_place,
+        scene.title_force,
+    )
+
+
+def _title_force(reading: Reading, forces: Forces) -> str | None:
+    """The force that a headline about troops names, where it names one alone."""
+    for sentence in reading.sentences:
+        if sentence.is_title and CONTEXT.search(sentence.text):
+            named = {forces.of(m) for m in reading.mentions_in(sentence) if m.form in ("demonym", "acronym")} - {None}
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _figures(
+    reading: Reading, sentence: Sentence, named: Sequence[Named], forces: Forces, scene: Scene, told_before: bool
+) -> list[TroopFigure]:
+    text = sentence.text
+    if not (told_before or CONTEXT.search(text) or "service" in text or "personnel" in text or "airmen" in text):
+        return []
+    numbers = [n.shifted(-sentence.start) for n in reading.numbers_in(sentence)]
+    if not numbers:
+        return []
+    groups = [(n.start, n.end) for n in named if forces.is_armed_group(n.mention)]
+    counts = find_counts(text, numbers, groups, told_before)
+    figures: list[TroopFigure] = []
+    for index, count in enumerate(counts):
+        limits = (
+            counts[index - 1].noun_end if index else 0,
+            counts[index + 1].number.start if index + 1 < len(counts) else len(text),
+        )
+        figures.append(_figure(reading, sentence, named, forces, scene, count, limits, figures[-1] if figures else None))
+    return _shared_places(text, counts, figures)
+
+
+def _figure(
+    reading: Reading,
+    sentence: Sentence,
+    named: Sequence[Named],
+    forces: Forces,
+    scene: Scene,
+    count: Count,
+    limits: tuple[int, int],
+    earlier: TroopFigure | None,
+) -> TroopFigure:
+    text, number = sentence.text, count.number
+    role = Role(text, count, *limits)
+    kind, kind_rule = find_kind(role, earlier.kind if earlier else None, count)
+    modality = find_modality(role, count, kind)
+    force, force_rule = find_force(text, count, named, forces, kind, earlier.force if earlier else None, scene)
+    place, place_rule = find_place(text, count, named, limits, kind, scene)
+    dates = [d.shifted(-sentence.start) for d in reading.dates_in(sentence)]
+    day, day_rule = find_day(text, count, dates, kind, modality, _published(reading))
+    return TroopFigure(
+        sentence.sentence_id,
+        number.start + sentence.start,
+        number.end + sentence.start,
+        number.surface,
+        number.value_low,
+        number.value_high,
+        number.bound,
+        force,
+        place,
+        kind,
+        modality,
+        day.first if day else None,
+        day.last if day else None,
+        day.precision if day else None,
+        find_claimant(text, named),
+        "; ".join((count.rule, force_rule, place_rule, f"kind: {kind_rule}", day_rule)),
+    )
+
+
+def _published(reading: Reading) -> DateExpression | None:
+    if reading.published is None:
+        return None
+    return DateExpression(0, 0, "", reading.published, reading.published, "day")
+
+
+def _shared_places(text: str, counts: Sequence[Count], figures: Sequence[TroopFigure]) -> list[TroopFigure]:
+    """ "The US has 5,200 and Britain 400 troops in Iraq", "three soldiers were killed and 40 wounded at the base": a figure
+    without a place shares that of its neighbour in the same coordination."""
+    shared = list(figures)
+    for index in range(len(shared) - 2, -1, -1):
+        here, after = shared[index], shared[index + 1]
+        between = text[counts[index].noun_end : counts[index + 1].number.start]
+        if (
+            here.place is None
+            and after.place is not None
+            and len(between) < 70
+            and (" and " in between or "to" in between.split())
+        ):
+            shared[index] = here._replace(place=after.place, method=here.method.replace("place: not said", "place: shared"))
+    for index in range(1, len(shared)):
+        here, before = shared[index], shared[index - 1]
+        between = text[counts[index - 1].noun_end : counts[index].number.start]
+        if here.place is None and before.place is not None and len(between) < 90 and counts[index].rule.startswith("ellipsis"):
+            shared[index] = here._replace(place=before.place, method=here.method.replace("place: not said", "place: shared"))
+    return shared
+
+
+TROOPS = Extractor("troops", 1, "troop_figures", _build, configured_by=("actors", "places"), needs_mentions=True)
