@@ -31,19 +31,20 @@ def script_json(value: object) -> str:
 def page_data(sections: Iterable[Section], keys: Mapping[str, set[str]] | None = None) -> dict[str, Any]:
     """Evidence of each section by its anchor, the sources that it names once for the page, and the figures.
 
-    ``keys`` keeps only these keys of each anchor, and leaves figures out: the front page quotes a few sentences of each page.
+    ``keys`` keeps only these keys of an anchor that it names: the front page quotes a few sentences of each page.
     """
     findings: dict[str, Any] = {}
     sources: dict[str, Any] = {}
     figures: dict[str, Any] = {}
     for section in sections:
         finding = section.finding
-        kept = sorted(finding.evidence) if keys is None else sorted(keys.get(section.anchor, set()) & set(finding.evidence))
+        used = (keys or {}).get(section.anchor)
+        kept = sorted(key for key in finding.evidence if used is None or key in used)
         findings[section.anchor] = _evidence_of(finding, kept)
         for key in kept:
             for span in finding.evidence[key]:
                 sources[span.s] = finding.sources[span.s].model_dump(exclude_none=True)
-        if keys is None and section.figure is not None:
+        if section.figure is not None:
             figures[section.anchor] = figure_of(section.figure, section.heading) | {"themes": finding.themes}
     return {"findings": findings, "sources": dict(sorted(sources.items())), "figures": figures}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -103,13 +103,20 @@ def page_html(page: Page, site: SiteInfo, contents: Sequence[Entry], place: int,
     )
 
 
-def index_html(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry]) -> str:
-    """The front page: story, key figures of the last page that has any, and each page with its first sentence."""
+def index_html(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry], ids: Sequence[str]) -> str:
+    """The front page: story, key figures, one chart, and each page with its first sentence.
+
+    Key figures are those of the last page that has any, the chart the first of the last page that has one: the briefing's.
+    """
     teasers, quoted = _teasers(pages, contents)
     lead = next((section for page in reversed(pages) for section in page.sections if section.finding.cards), None)
     if lead is not None:
         lead = _at(lead, "cards")
         quoted.append((lead, {card.evidence for card in lead.finding.cards if card.evidence}))
+    told = zip(reversed(pages), reversed(contents), strict=True)
+    charts = ((section, entry) for page, entry in told for section in page.sections if section.figure is not None)
+    chart, entry = next(charts, (None, None))
+    hero = None if chart is None else replace(_at(chart, "hero-chart"), figure=chart.figure)
     keys = {section.anchor: used for section, used in quoted}
     return _render(
         "index.html.j2",
@@ -118,10 +125,13 @@ def index_html(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry])
         place=-1,
         teasers=teasers,
         lead=lead,
-        style_ids=(),
+        hero=hero,
+        hero_href="" if entry is None else entry.href,
+        hero_title="" if entry is None else entry.title,
+        style_ids=ids,
         description=site.question,
-        has_charts=False,
-        data=Markup(script_json(page_data([section for section, _ in quoted], keys))),
+        has_charts=hero is not None,
+        data=Markup(script_json(page_data([section for section, _ in quoted] + ([hero] if hero else []), keys))),
     )
 
 

@@ -42,7 +42,7 @@ def build_site(notebooks: Sequence[Path | Mapping[str, Any]], site: SiteInfo, ou
     assets = asset_bytes()
     ids = style_ids(assets["plotly.min.js"])
     written = {f"assets/{name}": content for name, content in assets.items()}
-    written["index.html"] = index_html(pages, site, contents).encode("utf-8")
+    written["index.html"] = index_html(pages, site, contents, ids).encode("utf-8")
     for place, page in enumerate(pages):
         written[contents[place].href] = page_html(page, site, contents, place, ids).encode("utf-8")
     (out / "assets").mkdir(parents=True, exist_ok=True)

@@ -303,7 +303,8 @@
       var line = body.insertRow();
       var words = (series ? [row.series] : []).concat(worded ? [row.words] : [row.x, row.y]);
       words.forEach(function (word) { line.insertCell().textContent = word; });
-      var button = make("button", "number", sentenceCount(chart.anchor, row.keys));
+      var button = make("button", "number");
+      button.appendChild(make("span", null, sentenceCount(chart.anchor, row.keys)));
       button.type = "button";
       button.setAttribute("aria-haspopup", "dialog");
       button.addEventListener("click", function () { openPanel(chart.anchor, row.keys, row.words || words.filter(Boolean).join(" · "), button); });

@@ -1,0 +1,269 @@
+"""Notebook -> page -> site: what is shown, what is folded away, what is refused, and the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.report.report_samples import (
+    SITE,
+    code,
+    display,
+    figure,
+    finding,
+    markdown,
+    notebook,
+    sample_notebooks,
+    table,
+    troops_notebook,
+)
+
+from helpers.errors import ReportError
+from helpers.report import build_site, check_site
+from helpers.report.data import script_json
+from helpers.report.exporter import safe_url
+from helpers.report.markdown import author_html, split_heading
+from helpers.report.page import Section, read_page
+from helpers.report.reread import read_document
+
+
+@pytest.fixture
+def page_of(tmp_path: Path):
+    """The text of a page built from one notebook."""
+
+    def build(content: dict, name: str = "04_troop_numbers") -> str:
+        build_site([content], SITE, tmp_path)
+        return (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+
+    return build
+
+
+def test_a_site_has_its_pages_and_assets_and_passes_its_checks(tmp_path):
+    files = build_site(sample_notebooks(), SITE, tmp_path)
+    names = [path.relative_to(tmp_path).as_posix() for path in files]
+    pages = ["01_ingestion.html", "02_keywords.html", "04_troop_numbers.html", "08_briefing.html"]
+    assert names == [*pages, "assets/dossier.css", "assets/dossier.js", "assets/plotly.min.js", "index.html"]
+    assert check_site(tmp_path, [name.removesuffix(".html") for name in pages]) == []
+
+
+def test_a_path_names_its_page(tmp_path):
+    source = tmp_path / "05_pipelines.ipynb"
+    source.write_text(json.dumps(troops_notebook()), encoding="utf-8")
+    files = build_site([source], SITE, tmp_path / "out")
+    assert (tmp_path / "out" / "05_pipelines.html") in files
+
+
+def test_the_chart_comes_before_its_sentence_and_the_sentence_before_the_table(page_of):
+    html = page_of(troops_notebook())
+    section = html[html.index('id="troops-over-time"') : html.index('id="attacks"')]
+    places = [section.index(mark) for mark in ('class="chart"', 'class="prose"', "<table", 'class="caveat"', 'class="made"')]
+    assert places == sorted(places)
+
+
+def test_a_heading_that_asks_the_same_question_is_shown_once(page_of):
+    html = page_of(troops_notebook())
+    assert html.count(">How many American soldiers are in Iraq, and on whose word?</h2>") == 1
+    assert 'class="question">How many' not in html
+    assert 'class="question">Which attacks changed the talks?</p>' in html
+
+
+def test_lab_only_and_foreign_html_are_left_out_and_plain_text_is_escaped(page_of):
+    content = troops_notebook()
+    foreign = {
+        "output_type": "display_data",
+        "metadata": {},
+        "data": {"text/html": "<i>foreign</i>", "text/plain": "<plain & simple>"},
+    }
+    content["cells"][2]["outputs"].append(foreign)
+    html = page_of(content)
+    assert "for the lab" not in html
+    assert "foreign" not in html
+    assert "nothing new &lt;b&gt;to read&lt;/b&gt;" in html
+    assert "&lt;plain &amp; simple&gt;" in html
+
+
+def test_code_is_folded_away_with_the_finding_that_it_made(page_of):
+    html = page_of(troops_notebook())
+    section = html[html.index('id="attacks"') : html.index('id="method"')]
+    made = section[section.index('<details class="made">') :]
+    assert "book.attacks.over_time()" in made
+    assert "open_workbook" not in made
+    assert "<details open" not in html
+
+
+def test_an_error_output_refuses_the_page(page_of):
+    content = troops_notebook()
+    error = {"output_type": "error", "ename": "ValueError", "evalue": "\x1b[31mno such force\x1b[0m", "traceback": []}
+    content["cells"][4]["outputs"] = [error]
+    with pytest.raises(ReportError, match="ValueError: no such force") as caught:
+        page_of(content)
+    assert "cell 5" in str(caught.value)
+    assert "book.troops.over_time()" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"version": 2}, "another version"),
+        ({"question": None}, "question"),
+        ({"evidence": {"e1": [{"s": "nobody:0001", "a": 0, "b": 1}]}}, "names no source"),
+        ({"table": table(3) | {"rows": [[{"text": "alone"}]]}}, "wrong number of cells"),
+    ],
+)
+def test_a_finding_that_does_not_fit_its_contract_is_refused(page_of, change, message):
+    with pytest.raises(ReportError, match=message):
+        page_of(troops_notebook(finding(**change)))
+
+
+def test_two_findings_of_one_id_keep_apart(page_of):
+    twice = [display(finding()), display(finding())]
+    document = read_document(page_of(notebook("04_troop_numbers", [code("book.both()", 1, *twice)])))
+    assert set(document.data["findings"]) == {"troops-over-time", "troops-over-time-2"}
+
+
+def test_a_page_without_title_or_heading_is_named_by_its_file_and_its_finding():
+    page = read_page(notebook("x", [code("book.one()", 1, display(finding()))]), "06_attacks")
+    assert page.title == "Attacks"
+    assert [block.heading for block in page.blocks if isinstance(block, Section)] == [finding()["question"]]
+
+
+def test_a_heading_without_a_finding_is_prose():
+    page = read_page(notebook("x", [markdown("# One\n\nFirst."), markdown("## Alone\n\nWords."), markdown("## Next")]), "x")
+    assert [block.html for block in page.blocks] == ["<h2>Alone</h2>\n<p>Words.</p>", "<h2>Next</h2>"]
+    assert page.standfirst == "<p>First.</p>"
+
+
+def test_two_pages_of_one_name_are_refused(tmp_path):
+    with pytest.raises(ReportError, match="one name"):
+        build_site([troops_notebook(), troops_notebook()], SITE, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../up", "a b", "", "a/b", "index"])
+def test_a_name_that_is_no_file_name_is_refused(tmp_path, name):
+    content = troops_notebook()
+    content["metadata"]["dossier"]["name"] = name
+    if name:
+        with pytest.raises(ReportError):
+            build_site([content], SITE, tmp_path)
+    else:
+        assert (tmp_path / "01_page.html") in build_site([content], SITE, tmp_path)
+
+
+def test_what_is_no_notebook_is_refused(tmp_path):
+    broken = tmp_path / "01_x.ipynb"
+    for text in ("{", "[]", '{"nbformat": 3, "cells": []}'):
+        broken.write_text(text, encoding="utf-8")
+        with pytest.raises(ReportError):
+            build_site([broken], SITE, tmp_path / "out")
+
+
+def test_the_same_notebooks_give_the_same_bytes_in_another_zone_and_with_another_hash_seed(tmp_path):
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from pathlib import Path\nfrom tests.unit.report.report_samples import SITE, sample_notebooks\n"
+        "from helpers.report import build_site\n"
+        "build_site(sample_notebooks(), SITE, Path(sys.argv[2]))"
+    )
+    for name, zone, seed in (("one", "Asia/Baghdad", "1"), ("two", "America/New_York", "2")):
+        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
+        arguments = [sys.executable, "-c", program, str(Path(__file__).parents[3]), str(tmp_path / name)]
+        subprocess.run(arguments, env=environment, check=True, timeout=120)
+    one, two = (
+        {path.name: path.read_bytes() for path in sorted((tmp_path / name).rglob("*")) if path.is_file()}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+@given(st.text())
+def test_json_in_a_script_element_says_the_same_and_cannot_end_it(text):
+    written = script_json({"text": text})
+    assert not set(written) & set("<>&\u2028\u2029")
+    assert json.loads(written)["text"] == text
+
+
+def test_json_in_a_script_element_has_no_value_that_json_does_not_know():
+    assert script_json([math.nan, math.inf, 1.5, "\ud800 ok"]) == '[null,null,1.5,"� ok"]'
+
+
+def test_lone_surrogates_reach_the_page_as_replacement_characters(page_of):
+    payload = finding(caveat="half a pair \ud83d here", prose=[{"name": "\udc00name"}])
+    html = page_of(troops_notebook(payload))
+    assert "half a pair � here" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "*a* [b](https://courier.example/x)",
+            '<p><em>a</em> <a href="https://courier.example/x" rel="noopener noreferrer">b</a></p>',
+        ),
+        ("[x](javascript:alert(1))", '<p><a rel="noopener noreferrer">x</a></p>'),
+        ("<script>alert(1)</script>", ""),
+        ("<img src=x onerror=alert(1)>", ""),
+        ("`<b>`", "<p><code>&lt;b&gt;</code></p>"),
+    ],
+)
+def test_an_authors_markdown_keeps_prose_and_nothing_that_runs(text, kept):
+    html = author_html(text)
+    assert "alert" not in html or "alert" in text.split("](")[0]
+    if kept:
+        assert html.replace("#harmful-link", "").replace(' href=""', "") == kept or html == kept
+    assert "<script" not in html
+    assert "onerror" not in html
+
+
+def test_a_heading_is_split_from_what_follows():
+    assert split_heading("# A *b* & c\n\nrest") == (1, "A b & c", "\nrest")
+    assert split_heading("no heading") == (0, "", "no heading")
+    assert split_heading("## Trailing ##") == (2, "Trailing", "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "https://",
+        "http:x",
+        "java\nscript:x",
+        "",
+        None,
+        "https://a b",
+        "file:///x",
+    ],
+)
+def test_an_address_that_is_not_plain_http_is_no_link(url):
+    assert safe_url(url) is None
+
+
+def test_an_article_address_is_a_link():
+    assert safe_url("https://courier.example/a?b=c#d") == "https://courier.example/a?b=c#d"
+
+
+def test_a_figure_loses_its_width_and_a_title_that_repeats_the_heading(page_of):
+    chart = figure()
+    chart["layout"] |= {"width": 700, "title": {"text": finding()["question"]}}
+    layout = read_document(page_of(troops_notebook(chart=chart))).data["figures"]["troops-over-time"]["layout"]
+    assert "width" not in layout
+    assert "title" not in layout
+    assert layout["height"] == 380
+
+
+def test_the_front_page_shows_key_figures_a_chart_and_the_first_sentence_of_each_page(tmp_path):
+    build_site(sample_notebooks(), SITE, tmp_path)
+    document = read_document((tmp_path / "index.html").read_text(encoding="utf-8"))
+    texts = [number.text for number in document.numbers]
+    assert texts[:4] == ["2,400–2,500", "900", "3", "September 2025"]
+    assert list(document.data["figures"]) == ["hero-chart"]
+    assert sum(link.address == "04_troop_numbers.html" for link in document.links) >= 2
+    assert "A further" not in (tmp_path / "index.html").read_text(encoding="utf-8").split('class="toc"')[1]
