@@ -10,13 +10,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.present.charts import (
+    axis_ends,
     bars,
     canvas,
     dates_of,
     events_from,
     heatmap,
+    in_period,
     mark_events,
     named_rows,
+    period_axis,
     points,
     segment,
     text_at,
@@ -167,7 +170,8 @@ def actors_over_time(frame: pd.DataFrame, granularity: str = "month", events: pd
         figure = canvas(
             theme,
             f"Mentions by name or office, by {granularity}",
-            100 + 25 * len(shown),
+            112 + 25 * len(shown),
+            legend=True,
             xaxis={"type": "date", "showline": False},
         )
         cells = {
@@ -177,9 +181,10 @@ def actors_over_time(frame: pd.DataFrame, granularity: str = "month", events: pd
             )
             for row in tuples_of(frame)
         }  # fmt: skip
-        figure.add_trace(heatmap(dates, shown, cells, theme))
+        figure.add_trace(heatmap(dates, shown, cells, theme, **in_period(dates, granularity)))
         named_rows(figure, shown)
-        mark_events(figure, events_from(events), theme)
+        figure.update_layout(xaxis=period_axis(dates, granularity))
+        mark_events(figure, events_from(events), theme, axis_ends(dates, granularity))
         return figure
 
     table = table_of(cite, totals, "Mentions of each actor", [field("actor", "Actor"), number_field("mentions", "Mentions")])
@@ -209,7 +214,7 @@ def actors_by_outlet(frame: pd.DataFrame) -> Finding:
     )  # fmt: skip
 
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, "Percent of an outlet’s articles that name the actor", 170 + 25 * len(actors))
+        figure = canvas(theme, "Percent of an outlet’s articles that name the actor", 180 + 25 * len(actors), legend=True)
         cells = {
             (row.outlet, row.actor): (
                 100 * row.articles / row.outlet_articles, cite.key(row.evidence),
@@ -282,7 +287,7 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
     figure.update_layout(xaxis=hidden, yaxis={**hidden, "range": [-1.3, 1.3]})
     most = float(edges["articles"].max())
     middles: list[tuple[float, float, str | None, str]] = []
-    for row in reversed(tuples_of(edges)):
+    for place, row in enumerate(reversed(tuples_of(edges))):
         if row.actor_a not in where or row.actor_b not in where:
             continue
         (x1, y1), (x2, y2) = where[row.actor_a], where[row.actor_b]
@@ -299,7 +304,7 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
         )
         middles.append(
             (
-                *bent[len(bent) // 2],
+                *bent[3 + place % 3],
                 cite.key(row.evidence),
                 lines(f"{row.actor_a} + {row.actor_b}", counted(row.articles, row.unit)),
             )

@@ -10,7 +10,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.present.basemap import Basemap, load_basemap
-from helpers.present.charts import bars, canvas, dates_of, events_from, mark_events, named_rows, points, segment, text_at
+from helpers.present.charts import (
+    axis_ends,
+    bars,
+    canvas,
+    dates_of,
+    events_from,
+    in_period,
+    mark_events,
+    named_rows,
+    period_axis,
+    points,
+    segment,
+    text_at,
+)
 from helpers.present.citations import Citations
 from helpers.present.compose import (
     compose,
@@ -19,7 +32,6 @@ from helpers.present.compose import (
     empty,
     field,
     merged,
-    named_list,
     number_field,
     range_field,
     require,
@@ -31,7 +43,7 @@ from helpers.present.compose import (
 from helpers.present.finding import Finding
 from helpers.present.prose import Name, Number, prose
 from helpers.present.theme import Theme, lines, side_colour
-from helpers.present.wording import amount, counted, is_missing, period_name, ranged, span_of_days, whole
+from helpers.present.wording import counted, in_words, is_missing, period_name, ranged, span_of_days, whole
 from helpers.story import Side
 
 __all__ = ["casualties", "incident_map", "incidents_over_time", "incidents_table"]
@@ -72,9 +84,11 @@ def incidents_over_time(
     folded = merged(folded, ["group", "period"], "incidents", "reports")
     names += ["other or not known"] if "other or not known" in set(folded["group"]) else []
 
+    dates = dates_of(sorted(set(frame["period"])))
+
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, f"Incidents a {granularity}", 380, barmode="stack", bargap=0.2)
-        figure.update_layout(xaxis={"type": "date"}, yaxis={"nticks": 6, "tickformat": ",d"}, legend={"traceorder": "normal"})
+        figure = canvas(theme, f"Incidents a {granularity}", 380, barmode="stack", bargap=0.2, legend=True)
+        figure.update_layout(xaxis={"type": "date"}, yaxis={"nticks": 6, "tickformat": ",d"})
         for place, group in enumerate(names):
             rows = folded[folded["group"] == group]
             known = group != "other or not known"
@@ -88,8 +102,19 @@ def incidents_over_time(
                 for row in tuples_of(rows)
             ]
             keys = [cite.key(evidence) for evidence in rows["evidence"]]
-            figure.add_trace(bars(dates_of(rows["period"]), rows["incidents"], keys, hover, colour, name=group))
-        mark_events(figure, events_from(events), theme)
+            figure.add_trace(
+                bars(
+                    dates_of(rows["period"]),
+                    rows["incidents"],
+                    keys,
+                    hover,
+                    colour,
+                    name=group,
+                    **in_period(dates, granularity),
+                )
+            )
+        figure.update_layout(xaxis=period_axis(dates, granularity))
+        mark_events(figure, events_from(events), theme, axis_ends(dates, granularity))
         return figure
 
     fields = [
@@ -163,7 +188,9 @@ def _map(
 ) -> go.Figure:
     west, south, east, north = _frame_of(placed, base)
     middle = math.radians((south + north) / 2)
-    figure = canvas(theme, "Incidents; area by the most said to be killed, colour by the side they are laid to", 560)
+    figure = canvas(
+        theme, "Incidents; area by the most said to be killed, colour by the side they are laid to", 560, legend=True
+    )
     hidden = {"visible": False, "fixedrange": False}
     figure.update_layout(
         xaxis={**hidden, "range": [west, east], "constrain": "domain"}, dragmode="pan",
@@ -178,7 +205,7 @@ def _map(
         colour = side_colour(sides, side, theme)
         coarse = [one in ("province", "country") for one in rows["place_precision"]]
         marker = {
-            "size": [round(9 + 3.2 * math.sqrt(toll), 1) for toll in rows["toll"]], "opacity": 0.72,
+            "size": [round(10 + 3.4 * math.sqrt(toll), 1) for toll in rows["toll"]], "opacity": 0.72,
             "symbol": ["circle-open" if one else "circle" for one in coarse], "line": {"width": 1.4, "color": theme.paper},
         }  # fmt: skip
         marker["line"]["color"] = [colour if one else theme.paper for one in coarse]
@@ -236,7 +263,7 @@ def casualties(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     first = deadly.iloc[0]
     words += prose(
         " The deadliest, at ", Name(first["place"] if isinstance(first["place"], str) else "a place not named"), ", killed ",
-        Number(ranged(first["killed_low"], first["killed_high"]), cite.key(first["evidence"])), ".",
+        Number(in_words(first["killed_low"], first["killed_high"]), cite.key(first["evidence"])), ".",
     )  # fmt: skip
     shown = deadly.head(_TOLLS)
 
@@ -261,7 +288,7 @@ def _tolls(shown: pd.DataFrame, sides: Sequence[Side], cite: Citations, theme: T
     figure.update_layout(xaxis={**grid, "range": [-0.02 * most, most * 1.12], "side": "top"})
     rows = tuples_of(shown)
     names = [f"{row.place if isinstance(row.place, str) else 'Place not named'}, "
-             f"{span_of_days(row.occurred, row.occurred_end, row.occurred_precision)}" for row in rows]  # fmt: skip
+             f"{_when(row)}" for row in rows]  # fmt: skip
     for place, row in enumerate(rows):
         colour = side_colour(sides, row.side, theme)
         figure.add_trace(segment([row.killed_low, row.killed_high], [place, place], colour, 5, opacity=0.45))
@@ -309,3 +336,9 @@ def incidents_table(frame: pd.DataFrame) -> Finding:
         id_, question, cite, frame, words, table=table_of(cite, means, "Incidents and their reports", fields),
         caveat="Merging prefers to leave one attack as two incidents over making one of two.",
     )  # fmt: skip
+
+
+def _when(row: Any) -> str:
+    if is_missing(row.occurred):
+        return "date not known"
+    return span_of_days(row.occurred, row.occurred_end, row.occurred_precision)

@@ -23,10 +23,10 @@ from helpers.present.compose import (
     tuples_of,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, prose
+from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.table import Card
 from helpers.present.theme import Theme, lines
-from helpers.present.wording import UNKNOWN, counted, day, is_missing, ranged, span_of_days, whole
+from helpers.present.wording import UNKNOWN, counted, day, in_words, is_missing, ranged, span_of_days, whole
 
 __all__ = ["CHANGES", "changes", "key_figures", "timeline"]
 
@@ -43,15 +43,17 @@ def key_figures(frame: pd.DataFrame) -> Finding:
     if frame.empty:
         return empty(id_, question, frame, "no number has been found yet")
     cite = Citations()
-    cards, parts = [], []
+    cards: list[Card] = []
+    parts: list[Prose] = []
     for row in tuples_of(frame):
         value = ranged(row.value_low, row.value_high, row.bound, row.unit)
         known = "" if is_missing(row.as_of) else f"as of {day(row.as_of)}"
         key = cite.key(row.evidence)
         cards.append(Card(str(row.label), value, key, " · ".join(one for one in (known, str(row.note or "")) if one)))
         if key is not None and value not in (UNKNOWN, "none") and len(parts) < 3:
-            parts.append(prose(Name(str(row.label)), " ", Number(value, key)))
-    words = prose("In brief: ", named_list(parts), ".") if parts else prose("None of the key figures is known.")
+            worded = in_words(row.value_low, row.value_high, row.bound) + (f" {row.unit}" if row.unit else "")
+            parts.append(prose(Name(str(row.label)), ": ", Number(worded, key)))
+    words = prose("In brief: ", *_semicolons(parts), ".") if parts else prose("None of the key figures is known.")
     caveat = "A range spans what the sources say; a figure is as old as its date."
     return compose(id_, question, cite, frame, words, cards=cards, caveat=caveat)
 
@@ -96,7 +98,7 @@ def _when(row: Any) -> str:
 
 def _lollipops(order: pd.DataFrame, named: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figure:
     most = float(order["independent"].max())
-    figure = canvas(theme, "Independent articles that tell it", 430)
+    figure = canvas(theme, "Independent articles that tell it", 430, legend=True)
     figure.update_layout(xaxis={"type": "date"}, yaxis={"range": [0, most * 1.75], "nticks": 5, "tickformat": ",d"})
     xs: list[str | None] = []
     ys: list[float | None] = []
@@ -191,9 +193,8 @@ def changes(frame: pd.DataFrame, previous: str | None = None) -> Finding:
 
 def _change_bars(counts: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figure:
     names = sorted(set(counts["what"]))
-    figure = canvas(theme, "Items by change", 100 + 36 * len(names), barmode="stack", bargap=0.35)
+    figure = canvas(theme, "Items by change", 110 + 36 * len(names), legend=True, barmode="stack", bargap=0.35)
     figure.update_layout(xaxis={"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "nticks": 6})
-    figure.update_layout(legend={"traceorder": "normal"})
     colours = {"new": theme.categories[2], "revised": theme.categories[3], "dropped": theme.accent, "continued": theme.nothing}
     for change, colour in colours.items():
         rows = counts[counts["change"] == change]
@@ -203,3 +204,7 @@ def _change_bars(counts: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figu
         figure.add_trace(bars(rows["items"], places, keys, hover, colour, name=change, orientation="h"))
     named_rows(figure, names)
     return figure
+
+
+def _semicolons(parts: list[Prose]) -> list[str | Prose]:
+    return [one for place, part in enumerate(parts) for one in ("; " if place else "", part)]

@@ -12,21 +12,31 @@ import plotly.graph_objects as go
 from helpers.present.theme import Theme, label, template
 
 __all__ = [
+    "LEGEND_TOP",
+    "TOP",
     "Event",
+    "axis_ends",
     "bars",
     "canvas",
     "dates_of",
     "direct_labels",
     "events_from",
     "heatmap",
+    "in_period",
     "mark_events",
     "named_rows",
+    "period_axis",
     "points",
     "segment",
+    "set_height",
     "text_at",
 ]
 
 Key = str | None
+
+# Pixels above the marks: one line of subtitle; the same and a line of legend.
+TOP = 34
+LEGEND_TOP = 60
 
 
 @dataclass(frozen=True)
@@ -44,9 +54,21 @@ def events_from(frame: pd.DataFrame | None) -> tuple[Event, ...]:
     return tuple(Event(on, str(text)) for on, text in zip(dates_of(frame["date"]), frame["text"], strict=True))
 
 
-def canvas(theme: Theme, subtitle: str, height: int, **layout: Any) -> go.Figure:
+def canvas(theme: Theme, subtitle: str, height: int, *, legend: bool = False, **layout: Any) -> go.Figure:
     """An empty figure with its one-line subtitle (what is counted, in which unit), as high as ``height`` pixels."""
-    return go.Figure(layout={"template": template(theme), "title": {"text": label(subtitle)}, "height": height, **layout})
+    layout = {"margin": {"t": LEGEND_TOP if legend else TOP}} | layout
+    figure = go.Figure(layout={"template": template(theme), "title": {"text": label(subtitle)}, "height": height, **layout})
+    return set_height(figure, height)
+
+
+def set_height(figure: go.Figure, height: int) -> go.Figure:
+    """Make a figure ``height`` pixels high and keep legend and colour scale in the line under the subtitle."""
+    below = round(1 - 21 / height, 4)
+    figure.update_layout(height=height, legend={"yref": "container", "y": below, "yanchor": "top"})
+    figure.update_traces(
+        colorbar={"yref": "container", "y": 1, "yanchor": "top"}, selector={"type": "heatmap", "showscale": True}
+    )
+    return figure
 
 
 def bars(
@@ -88,7 +110,7 @@ def heatmap(
         customdata=[[cell[1] if cell else None for cell in row] for row in shown],
         hovertext=[[cell[2] if cell else "" for cell in row] for row in shown],
         hoverinfo="text", hoverongaps=False, colorscale=[list(stop) for stop in theme.scale], xgap=2, ygap=2, zmin=0,
-        **({"colorbar": scale_bar(theme)} | more),
+        **({"colorbar": scale_bar(theme), "showscale": True} | more),
     )  # fmt: skip
 
 
@@ -96,7 +118,7 @@ def scale_bar(theme: Theme) -> dict[str, Any]:
     """The small key of a heatmap, lying at its top right."""
     return {
         "orientation": "h", "thickness": 8, "len": 180, "lenmode": "pixels", "x": 1, "xanchor": "right", "y": 1,
-        "yanchor": "bottom", "ypad": 14, "xpad": 0, "outlinewidth": 0, "nticks": 4,
+        "yref": "container", "yanchor": "top", "ypad": 4, "xpad": 0, "outlinewidth": 0, "nticks": 4,
         "tickfont": {"size": 11, "color": theme.muted},
     }  # fmt: skip
 
@@ -113,17 +135,28 @@ def named_rows(figure: go.Figure, names: Sequence[str], width: int = 34, axis: s
     )  # fmt: skip
 
 
-def mark_events(figure: go.Figure, events: Iterable[Event], theme: Theme) -> None:
-    """A dotted line through the chart at each event, its words at the top; they step down where they would meet."""
-    for place, event in enumerate(sorted(events, key=lambda one: (one.date, one.text))):
+def mark_events(figure: go.Figure, events: Iterable[Event], theme: Theme, ends: tuple[str, str]) -> None:
+    """A dotted line through the chart at each event between ``ends``, its words above the chart. Words of the right half
+    stand left of their line, and neighbours stand on different levels."""
+    shown = sorted((event for event in events if ends[0] <= event.date <= ends[1]), key=lambda one: (one.date, one.text))
+    if not shown:
+        return
+    first, last = (pd.Timestamp(end) for end in ends)
+    levels = min(3, len(shown))
+    for place, event in enumerate(shown):
+        right = pd.Timestamp(event.date) > first + (last - first) * 0.55
+        level = place % levels
         figure.add_shape(
             type="line", x0=event.date, x1=event.date, y0=0, y1=1, yref="paper", layer="below",
             line={"width": 1, "dash": "dot", "color": theme.faint},
         )  # fmt: skip
         figure.add_annotation(
-            x=event.date, y=1, yref="paper", yanchor="top", xanchor="left", xshift=3, yshift=-15 * (place % 4), showarrow=False,
-            text=label(event.text, 34), font={"size": 11, "color": theme.muted}, bgcolor=theme.paper, opacity=0.9, borderpad=1,
+            x=event.date, y=1, yref="paper", yanchor="bottom", xanchor="right" if right else "left", yshift=15 * level,
+            xshift=3 if right else -3, showarrow=False, text=label(event.text, 40), font={"size": 11, "color": theme.muted},
         )  # fmt: skip
+    above = (figure.layout.margin.t or TOP) + 15 * levels
+    figure.update_layout(margin={"t": above})
+    set_height(figure, figure.layout.height + 15 * levels)
 
 
 def text_at(figure: go.Figure, x: Any, y: Any, text: str, colour: str, *, width: int | None = None, **more: Any) -> None:
@@ -144,3 +177,22 @@ def direct_labels(figure: go.Figure, ends: Sequence[tuple[Any, float, str, str]]
 def dates_of(column: Iterable[Any]) -> list[str]:
     """Days as ISO texts: what a date axis takes, without times or zones."""
     return [pd.Timestamp(value).date().isoformat() for value in column]
+
+
+def axis_ends(dates: Iterable[str], granularity: str) -> tuple[str, str]:
+    """The first day of the first period and the first day after the last one, from the first days of some periods."""
+    listed = sorted(dates)
+    step = {"day": {"days": 1}, "week": {"days": 7}, "month": {"months": 1}, "quarter": {"months": 3}, "year": {"years": 1}}
+    last = pd.Timestamp(listed[-1]) + pd.DateOffset(**step[granularity])
+    return listed[0], last.date().isoformat()
+
+
+def in_period(dates: Iterable[str], granularity: str) -> dict[str, Any]:
+    """What a trace needs so that its marks stand in the middle of their periods instead of on their first days."""
+    lengths: dict[str, Any] = {"day": 86_400_000, "week": 604_800_000, "month": "M1", "quarter": "M3", "year": "M12"}
+    return {"xperiod": lengths[granularity], "xperiod0": min(dates), "xperiodalignment": "middle"}
+
+
+def period_axis(dates: Iterable[str], granularity: str) -> dict[str, Any]:
+    """A time axis for whole periods."""
+    return {"type": "date", "range": list(axis_ends(dates, granularity)), "ticklabelmode": "period"}

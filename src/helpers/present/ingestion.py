@@ -7,7 +7,18 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.charts import bars, canvas, dates_of, events_from, heatmap, mark_events, named_rows
+from helpers.present.charts import (
+    axis_ends,
+    bars,
+    canvas,
+    dates_of,
+    events_from,
+    heatmap,
+    in_period,
+    mark_events,
+    named_rows,
+    period_axis,
+)
 from helpers.present.citations import Citations
 from helpers.present.compose import (
     compose,
@@ -68,7 +79,7 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
         colours = dict(
             zip(DOCUMENT_STATUSES, (theme.categories[2], theme.categories[3], theme.nothing, theme.accent), strict=True)
         )
-        names = [f"{row.status}: {row.reason}" if row.reason else str(row.status) for row in tuples_of(order)]
+        names = [f"{row.status}: {row.reason}" if isinstance(row.reason, str) else row.status for row in tuples_of(order)]
         figure = canvas(theme, "Documents by outcome and reason", 70 + 34 * len(order), xaxis={"visible": False}, bargap=0.35)
         keys = [cite.key(evidence) for evidence in order["evidence"]]
         hover = [lines(one, counted(n, "document")) for one, n in zip(names, order["documents"], strict=True)]
@@ -171,15 +182,18 @@ def _articles_chart(
             lines(period_name(row["period"], granularity), counted(row[column], unit)) for row in periods.to_dict("records")
         ]
         keys = [cite.key(evidence) for evidence in periods[cited]]
-        figure.add_trace(bars(dates, periods[column], keys, hover, theme.categories[0], opacity=opacity))
+        figure.add_trace(
+            bars(dates, periods[column], keys, hover, theme.categories[0], opacity=opacity, **in_period(dates, granularity))
+        )
     cells = {}
     for row in frame[frame["outlet"].isin(shown)].to_dict("records"):
         when = period_name(row["period"], granularity)
         text = lines(row["outlet"], when, counted(row["articles"], "article"))
         cells[(dates_of([row["period"]])[0], row["outlet"])] = (row["articles"], cite.key(row["evidence"]), text)
-    figure.add_trace(heatmap(dates, shown, cells, theme, yaxis="y2", showscale=False))
+    figure.add_trace(heatmap(dates, shown, cells, theme, yaxis="y2", showscale=False, **in_period(dates, granularity)))
     named_rows(figure, shown, 26, "yaxis2")
-    mark_events(figure, events_from(events), theme)
+    figure.update_layout(xaxis=period_axis(dates, granularity))
+    mark_events(figure, events_from(events), theme, axis_ends(dates, granularity))
     return figure
 
 
@@ -209,7 +223,9 @@ def dating(frame: pd.DataFrame, undated: pd.DataFrame) -> Finding:
     precisions = [one for one in (*DATE_PRECISIONS, "undated") if one in set(frame["precision"])]
 
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, "Articles by precision of their date", 96 + 34 * len(precisions), barmode="stack", bargap=0.35)
+        figure = canvas(
+            theme, "Articles by precision of their date", 110 + 34 * len(precisions), barmode="stack", bargap=0.35, legend=True
+        )
         figure.update_layout(xaxis={"showgrid": True, "showline": False, "gridcolor": theme.grid, "nticks": 6})
         shades = {"high": 1.0, "middle": 0.65, "low": 0.35, "none": 0.2}
         for level, opacity in shades.items():
@@ -300,7 +316,7 @@ def blocks_by_role(frame: pd.DataFrame) -> Finding:
     roles = list(dict.fromkeys(frame.sort_values(["characters", "role"], ascending=[False, True])["role"]))
 
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, "Blocks by role", 96 + 30 * len(roles), barmode="stack", bargap=0.35)
+        figure = canvas(theme, "Blocks by role", 96 + 30 * len(roles), barmode="stack", bargap=0.35, legend=True)
         figure.update_layout(xaxis={"showgrid": True, "showline": False, "gridcolor": theme.grid, "nticks": 6})
         for rows, colour, words_ in ((kept, theme.categories[0], "part of an article"), (out, theme.categories[1], "left out")):
             hover = [

@@ -292,7 +292,7 @@ def dispersion(frame: pd.DataFrame) -> Finding:
     def draw(theme: Theme) -> go.Figure:
         figure = canvas(theme, "Each stroke is an occurrence; left the oldest article, right the newest", 66 + 34 * len(terms))
         ticks = {"tickvals": [0, 1], "ticktext": ["first article", "last article"]}
-        figure.update_layout(xaxis={"range": [-0.01, 1.01], "showline": False, "ticks": "", **ticks})
+        figure.update_layout(xaxis={"range": [-0.04, 1.04], "showline": False, "ticks": "", **ticks})
         for place, term in enumerate(terms):
             rows = frame[frame["term"] == term]
             rows = rows.iloc[:: math.ceil(len(rows) / _MARKS)]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.charts import bars, canvas, dates_of, named_rows, points, segment
+from helpers.present.charts import bars, canvas, dates_of, named_rows, points
 from helpers.present.citations import Citations
 from helpers.present.compose import (
     compose,
@@ -84,12 +84,19 @@ def state_timeline(frame: pd.DataFrame, start: Any, end: Any) -> Finding:
 
 def _gantt(order: pd.DataFrame, names: list[str], ends: tuple[Any, Any], cite: Citations, theme: Theme) -> go.Figure:
     figure = canvas(
-        theme, "State by day, as reported; dotted: not known", 110 + 44 * len(names), barmode="overlay", bargap=0.55
+        theme,
+        "State by day, as reported; dotted: not known",
+        110 + 44 * len(names),
+        barmode="overlay",
+        bargap=0.55,
+        legend=True,
     )
     first, last = dates_of(ends)
     figure.update_layout(xaxis={"type": "date", "range": [first, last], "showgrid": True, "gridcolor": theme.grid})
     for place in range(len(names)):
-        figure.add_trace(segment([first, last], [place, place], theme.faint, 1.2, line={"dash": "dot"}))
+        figure.add_shape(
+            type="line", x0=first, x1=last, y0=place, y1=place, layer="below", line={"width": 1.2, "dash": "dot", "color": theme.faint}
+        )  # fmt: skip
     colours = _colours(theme)
     for status in (one for one in PIPELINE_STATUSES if one in set(order["status"])):
         rows = order[order["status"] == status]
@@ -129,7 +136,7 @@ def pipeline_flows(frame: pd.DataFrame) -> Finding:
     names = sorted(set(drawn["pipeline"]))
 
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, "Barrels a day, by the day that the claim holds for", 380)
+        figure = canvas(theme, "Barrels a day, by the day that the claim holds for", 380, legend=True)
         figure.update_layout(xaxis={"type": "date"}, yaxis={"rangemode": "tozero", "tickformat": ",", "nticks": 6})
         for place, pipeline in enumerate(names):
             figure.add_trace(_flow_points(drawn[drawn["pipeline"] == pipeline], pipeline, theme.category(place), cite))

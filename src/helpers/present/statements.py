@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.charts import bars, canvas, dates_of, events_from, heatmap, mark_events, named_rows
+from helpers.present.charts import (
+    axis_ends,
+    bars,
+    canvas,
+    dates_of,
+    events_from,
+    heatmap,
+    in_period,
+    mark_events,
+    named_rows,
+    period_axis,
+)
 from helpers.present.citations import Citations
 from helpers.present.compose import (
     compose,
@@ -60,8 +71,10 @@ def speakers(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     shown = order.head(_SPEAKERS)
 
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, "Statements, in the colour of the speaker’s side", 76 + 27 * len(shown), bargap=0.3)
-        figure.update_layout(xaxis={"visible": False}, legend={"traceorder": "normal"})
+        figure = canvas(
+            theme, "Statements, in the colour of the speaker’s side", 100 + 27 * len(shown), bargap=0.3, legend=True
+        )
+        figure.update_layout(xaxis={"visible": False})
         people = [str(one) for one in shown["speaker"]]
         filled = shown.assign(side=shown["side"].fillna(_UNKNOWN))
         for side in [*(one.name for one in sides), *sorted(set(filled["side"]) - {one.name for one in sides})]:
@@ -114,10 +127,14 @@ def cue_classes(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
 
     def draw(theme: Theme) -> go.Figure:
         figure = canvas(
-            theme, "Statements by class of the reporting verb and side", 100 + 32 * len(classes), barmode="stack", bargap=0.3
+            theme,
+            "Statements by class of the reporting verb and side",
+            100 + 32 * len(classes),
+            barmode="stack",
+            bargap=0.3,
+            legend=True,
         )
         figure.update_layout(xaxis={"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "nticks": 6})
-        figure.update_layout(legend={"traceorder": "normal"})
         for side in [*(one.name for one in sides), *sorted(set(frame["side"]) - {one.name for one in sides})]:
             rows = frame[frame["side"] == side]
             if rows.empty:
@@ -160,15 +177,16 @@ def topics_over_time(frame: pd.DataFrame, granularity: str = "month", events: pd
     dates = dates_of(sorted(set(frame["period"])))
 
     def draw(theme: Theme) -> go.Figure:
-        figure = canvas(theme, f"Statements by topic and {granularity}", 110 + 28 * len(topics))
+        figure = canvas(theme, f"Statements by topic and {granularity}", 120 + 28 * len(topics), legend=True)
         figure.update_layout(xaxis={"type": "date", "showline": False})
         cells = {}
         for row in tuples_of(frame):
             hover = lines(row.topic, period_name(row.period, granularity), counted(row.statements, "statement"))
             cells[(dates_of([row.period])[0], str(row.topic))] = (row.statements, cite.key(row.evidence), hover)
-        figure.add_trace(heatmap(dates, topics, cells, theme))
+        figure.add_trace(heatmap(dates, topics, cells, theme, **in_period(dates, granularity)))
         named_rows(figure, topics)
-        mark_events(figure, events_from(events), theme)
+        figure.update_layout(xaxis=period_axis(dates, granularity))
+        mark_events(figure, events_from(events), theme, axis_ends(dates, granularity))
         return figure
 
     fields = [field("topic", "Topic"), number_field("statements", "Statements")]

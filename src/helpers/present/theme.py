@@ -102,6 +102,7 @@ def template(theme: Theme) -> go.layout.Template:
         "tickfont": {"color": theme.muted, "size": 12},
         "title": {"font": {"color": theme.muted, "size": 12}, "standoff": 8},
         "zeroline": False,
+        "separatethousands": True,
         "automargin": True,
         "fixedrange": True,
     }
@@ -120,8 +121,16 @@ def template(theme: Theme) -> go.layout.Template:
         colorway=theme.categories,
         margin={"l": 8, "r": 16, "t": 34, "b": 8},
         xaxis={**axis, "showgrid": False, "showline": True, "ticks": "outside", "ticklen": 4},
-        yaxis={**axis, "showgrid": True, "showline": False, "ticks": ""},
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "font": {"color": theme.muted}},
+        yaxis={**axis, "showgrid": True, "showline": False, "ticks": "", "ticklabelstandoff": 6},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "font": {"color": theme.muted},
+            "traceorder": "normal",
+        },
         hoverlabel={
             "bgcolor": theme.paper,
             "bordercolor": theme.faint,

@@ -179,7 +179,7 @@ def _band(figure: go.Figure, rows: pd.DataFrame, colour: str, place: int, cite: 
         high = row.low if is_missing(row.high) else row.high
         area = points(
             [start, end, end, start, start], [row.low, row.low, high, high, row.low], keys, hover, colour, mode="lines",
-            fill="toself", fillcolor=f"rgba({red},{green},{blue},0.15)", line={"width": 1.2, "color": colour},
+            fill="toself", fillcolor=f"rgba({red},{green},{blue},0.15)", line={"width": 0},
         )  # fmt: skip
         figure.add_trace(area, row=place, col=1)
 

@@ -17,6 +17,7 @@ __all__ = [
     "amount",
     "counted",
     "day",
+    "in_words",
     "is_missing",
     "listed",
     "month",
@@ -94,6 +95,13 @@ def ranged(low: Any, high: Any, bound: str | None = None, unit: str = "") -> str
     if low == 0:
         return f"up to {whole(high)}{tail}"
     return f"{whole(low)}–{whole(high)}{tail}"
+
+
+def in_words(low: Any, high: Any, bound: str | None = None) -> str:
+    """The same for a sentence: ``between 5 and 7`` in place of ``5–7``."""
+    if is_missing(low) or is_missing(high) or float(low) == float(high) or bound == "~" or float(low) == 0:
+        return ranged(low, high, bound)
+    return f"between {whole(low)} and {whole(high)}"
 
 
 def day(value: Any) -> str:
