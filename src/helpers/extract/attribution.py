@@ -50,8 +50,6 @@ _APPOSED = re.compile(
     r"(?:spokes\w+|minister|secretary|commander|director|chief|head|adviser|official|analyst|professor))\b"
 )
 _INVERTED_END = re.compile(rf"\s*(?:$|[.,;:—–\x00\"“”]|(?:{_WHEN}|{_FORUM}|{_ON}|{_TO})\b|who\b|as\b|when\b|while\b|after\b)")
-_TOKEN_START = re.compile(r"\s*")
-_LEAD = re.compile(r"(?:[A-Z][\w'’-]*\s+)?(?:[^,\x00.;]{0,120}),\s+")
 _LEAD_WORD = re.compile(
     r"(?:In|On|At|By|During|After|Before|Following|Despite|Since|While|When|As|For|From|With|Under|Earlier|Later|However|Meanwhile|But|And|Yet|Still|Also|"
     r"Separately|Moreover|Although|Though|If|Asked|Speaking|Responding|Citing|Until|Because|Last|Late|Early|This|Instead|Addressing|Amid|According)\b"
@@ -66,8 +64,13 @@ _CONTENT_NOUN = re.compile(
     r"\s*(?:(?:the|a|an|his|her|its|their|any|all|no|such|that|those|these|this|both|[\w]+['’]s|full|continued|immediate|decisive|restraint|[a-z][\w-]+)\s+|[A-Z\x00“\"])"
 )
 _CLAUSE = re.compile(r"\s*(?:[\"“‘'\x00(]\s*)?[\w“\"‘$£€]")
-_BREAK = re.compile(
-    r"(?:,|;|\s[—–-])\s*(?:and|but|while|although|though|whereas|as|which)?\s*$|\s(?:and|but|while|after|before|as)\s*$"
+_ASKED = re.compile(r"(?:When\s+)?[Aa]sked\b")
+_WHO = re.compile(r",?\s+(?:who|which)\b")
+# "a base which it said was …": what is said is woven into the outlet's own sentence.
+_IN_RELATIVE = re.compile(r"\b(?:which|whom|what)\s+$")
+_FINITE_START = re.compile(r"\s*(?:would|will|was|were|is|are|had|has|have|could|can|might|may|killed|included)\b")
+_PREPOSED = re.compile(
+    r"\s*,?\s*(?:after|before|during|following|in|at|on|to|via|through|from|upon|by|late|early|last|earlier)\s[^,\x00.;:]{1,90}?\sthat\b"
 )
 MIN_QUOTED_WORDS = 3
 
@@ -209,31 +212,26 @@ def _strip_trailing(text: str, low: int, high: int) -> int:
 
 
 def _subject(unit: Unit, high: int) -> Phrase | None:
-    """The source that ends at ``high``, or that an apposition ending there belongs to."""
+    """The source that ends at ``high``, or that an apposition or relative clause ending there belongs to."""
     text = unit.masked
-    if high > unit.start and text[high - 1] in "\"“”'‘" and high < len(text):
-        high = len(text[:high].rstrip("\"“'‘ "))
+    if high > unit.start and text[high - 1] in "\"“”'‘":
+        high = unit.start + len(text[unit.start : high].rstrip("\"“'‘ "))
     if high > unit.start and text[high - 1] in ",)—–":
         return _apposed(unit, high)
-    phrase = phrase_before(text, unit.start, high)
-    if phrase is not None and text[phrase.start : phrase.end].lower() in ("who", "which"):
-        phrase = None
-    if phrase is None:
-        word = re.search(r"([\w’']+)\s*$", text[unit.start : high])
-        if word and word[1].lower() in ("who", "which"):
-            return _speaking(unit, phrase_before(text, unit.start, len(text[: unit.start + word.start()].rstrip(" ,"))))
+    phrase = _speaking(unit, phrase_before(text, unit.start, high))
+    if phrase is not None:
+        return None if _IN_RELATIVE.search(text[max(unit.start, phrase.start - 12) : phrase.start]) else phrase
+    relative = _last_match(_WHO, text, max(unit.start, high - 110), high)
+    if relative is None:
         return None
-    name = _capital_apposition(unit, phrase)
-    return _speaking(unit, name or phrase)
+    return _speaking(unit, phrase_before(text, unit.start, unit.start + len(text[unit.start : relative.start()].rstrip(" ,"))))
 
 
-def _capital_apposition(unit: Unit, phrase: Phrase) -> Phrase | None:
-    """None, or the whole of "X, spokesman for Y" where the phrase is only its second half and the first is a name."""
-    text = unit.masked
-    before = text[unit.start : phrase.start]
-    if not before.rstrip().endswith(",") or not re.match(r"(?:a|an|the)\s", text[phrase.start : phrase.end]):
-        return None
-    return None
+def _last_match(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, low, high):
+        found = match
+    return found
 
 
 def _apposed(unit: Unit, high: int) -> Phrase | None:
@@ -283,7 +281,9 @@ def _content(unit: Unit, item: _Found, following: _Found | None) -> tuple[int, i
     """Start and end of what is attributed, and the rule."""
     if item.cue.takes == "source":
         return _beside_according(unit, item, following)
-    before = _quoted_before(unit, item) or _clause_before(unit, item)
+    before = None
+    if not (_ASKED.match(unit.masked, unit.start) and _quotation_at(unit, item.end, unit.end)):
+        before = _quoted_before(unit, item) or _clause_before(unit, item)
     if before is not None and not item.bound:
         return before
     return _after(unit, item, following)
@@ -363,7 +363,7 @@ def _after(unit: Unit, item: _Found, following: _Found | None) -> tuple[int, int
             return addressed, high, "addressee, then what is told"
         if item.cue.cue_class == "told" or takes.startswith("p"):
             return None
-    if match := _THAT.match(text, low, high):
+    if match := _THAT.match(text, low, high) or (_PREPOSED.match(text, low, high) if "t" in takes else None):
         return match.end(), high, "that-clause"
     quotation = _quotation_at(unit, low, high)
     if quotation is not None and (set("tzqna") & set(takes)):
@@ -392,7 +392,8 @@ def _by_shape(unit: Unit, takes: str, low: int, high: int) -> tuple[int, int, st
             else None
         )
     if takes == "o":
-        return (low, high, "blame") if re.search(r"\s(?:of|for|on)\s", rest) else None
+        blames = re.search(r"\S\s+(?:of|for|on)\s", rest) and not rest.lstrip().startswith("of ")
+        return (low, high, "blame") if blames else None
     if takes == "r":
         return low, high, "responsibility"
     if rest.lstrip().startswith((",", ";", ":", ")")) and not re.match(r"\s*:\s*\S", rest):
@@ -404,7 +405,7 @@ def _by_shape(unit: Unit, takes: str, low: int, high: int) -> tuple[int, int, st
         return None
     if "w" in takes and re.match(r"\s*(?:whether|if|how|why|what|for)\b", rest):
         return low, high, "question"
-    if "z" in takes and _CLAUSE.match(rest) and _has_verb(rest):
+    if "z" in takes and _CLAUSE.match(rest) and _has_verb(rest) and not _FINITE_START.match(rest):
         return low, high, "clause without that"
     if "n" in takes and _CONTENT_NOUN.match(rest):
         return low, high, "noun phrase"
@@ -465,19 +466,22 @@ def _clause_end(unit: Unit, item: _Found, following: _Found | None) -> int:
     if following is None or following.start < item.end:
         return unit.end
     text = unit.masked
-    if following.bound:
-        before = text[item.end : following.start]
-        cut = re.search(
-            r"(?:,\s*(?:while\s+|and\s+|but\s+)?(?:also\s+|then\s+)?|\s(?:and|but)\s+(?:also\s+|then\s+)?)$", before
-        )
-        return item.end + cut.start() if cut else unit.end
     if following.cue.takes == "source":
-        return len(text[: following.start].rstrip(" ,"))
-    before = text[item.end : following.head]
-    cut = re.search(
-        r"(?:[,;]|\s[—–])\s*(?:and|but|while|although|whereas|as)?\s*$|\s(?:but|while|although|whereas)\s+$", before
-    )
-    return item.end + cut.start() if cut and following.head > item.end else unit.end
+        return unit.start + len(text[unit.start : following.start].rstrip(" ,"))
+    if following.bound:
+        cut = _BEFORE_BOUND.search(text[item.end : following.start])
+    else:
+        cut = _BEFORE_NEXT.search(text[item.end : max(item.end, following.head)])
+    return item.end + cut.start() if cut else unit.end
+
+
+_BEFORE_BOUND = re.compile(
+    r"(?:,\s*(?:while\s+|and\s+|but\s+)?(?:also\s+|then\s+)?|(?<=[”\"’»])\s+|\s(?:and|but)\s+(?:also\s+|then\s+|has\s+)?)$"
+)
+_BEFORE_NEXT = re.compile(
+    r"(?:[,;]\s*(?:and|but|while|although|whereas)\s(?:[^,;]{0,70},)?\s*|(?:[,;]|\s[—–])\s*(?:and|but|while|although|whereas|as)?\s*"
+    r"|\s(?:but|while|although|whereas)\s+)$"
+)
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -496,6 +500,8 @@ def _mode(unit: Unit, start: int, end: int) -> str:
     quoted = [q for q in inside if len(unit.text[q.inner_start : q.inner_end].split()) >= MIN_QUOTED_WORDS]
     if not inside:
         return "indirect"
+    if any(q.inner_start < start < q.inner_end for q in inside):
+        return "mixed"  # its first word is the verb that attributes the rest
     bare = unit.masked[start:end].replace("\x00", "").strip(" \"“”‘’'«».,;")
     if not bare:
         return "direct"

@@ -13,7 +13,7 @@ __all__ = ["PRONOUNS", "ROLES", "Phrase", "can_speak", "phrase_after", "phrase_b
 
 PRONOUNS = frozenset("he she they it".split())
 _NOT_A_SOURCE = frozenset(
-    "i we you this that these those there what which who whom here such so as than then one nothing something everything".split()
+    "just even i we you this that these those there what which who whom here such so as than then one nothing something everything".split()
 )
 ROLES = frozenset(
     "official officials spokesman spokeswoman spokesperson spokespersons spokesmen minister ministers ministry premier "
@@ -27,20 +27,20 @@ ROLES = frozenset(
     "document documents study survey poll paper website company firm operator ministry department embassy consulate mission coalition "
     "alliance union bank king prince emir sheikh cleric clerics governor mayor pilot soldier soldiers troops fighter fighters insurgents rebels "
     "militants protesters people man woman men women mother father family relatives victim survivor researchers researcher professor "
-    "author economist economists trader traders executive executives spokeswomen counterpart delegation negotiators "
+    "author advisory briefing companies firms ministries authors economist economists trader traders executive executives spokeswomen counterpart delegation negotiators "
     "investigators inspectors scientists historian veteran veterans candidate campaign voters democrats republicans tweet post "
     "message video announcement speech bloc nation country countries state states capital kingdom tribe".split()
 )
 _DETERMINERS = frozenset(
     "the a an his her its their our my this another one two three four five several some many most other both all".split()
 )
-_LINKS = frozenset("for from in at with to on within inside near behind close".split())
+_LINKS = frozenset(["for", "from", "in", "at", "with", "to", "on", "within", "inside", "near", "close"])
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
     "november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow earlier later recently meanwhile however "
     "still also instead separately moreover furthermore nonetheless nevertheless indeed thus therefore afterwards but and or yet so "
     "when while as because although though after before since until if whether where why how once unless amid despite during "
-    "according like via into onto over under against about through between among of".split()
+    "by out up off without which or beyond according like via into onto over under against about through between among of".split()
 )
 _VERBS = frozenset(
     "is are was were be been being am has have had having do does did will would can could may might must shall should met told "
@@ -79,7 +79,7 @@ def phrase_before(text: str, low: int, high: int) -> Phrase | None:
         determined = word.lower() in _DETERMINERS and step == 1
         i -= step
         taken = i + 1
-    return _trimmed(text, tokens[taken:], low)
+    return _trimmed(tokens[taken:])
 
 
 def _step_back(tokens: list[re.Match[str]], i: int, taken: int, determined: bool) -> int:
@@ -140,7 +140,7 @@ def _is_nominal(word: str) -> bool:
     return not word.endswith(("ed", "ing", "ly"))
 
 
-def _trimmed(text: str, tokens: list[re.Match[str]], low: int) -> Phrase | None:
+def _trimmed(tokens: list[re.Match[str]]) -> Phrase | None:
     """The phrase without small words at its start, or None where nothing is left that can be a source."""
     while tokens and (tokens[0][0].lower() in _LINKS | _TIME or not tokens[0][0][0].isalnum()):
         tokens = tokens[1:]
@@ -148,7 +148,10 @@ def _trimmed(text: str, tokens: list[re.Match[str]], low: int) -> Phrase | None:
         return None
     if all(token[0].lower() in _DETERMINERS | _NOT_A_SOURCE for token in tokens):
         return None
-    return Phrase(tokens[0].start(), tokens[-1].end())
+    end = tokens[-1].end()
+    if tokens[-1][0].endswith(".") and tokens[-1][0].count(".") == 1:
+        end -= 1  # a stop that ends the sentence, not one inside an acronym
+    return Phrase(tokens[0].start(), end)
 
 
 def phrase_after(text: str, low: int, high: int) -> Phrase | None:
@@ -170,6 +173,8 @@ def phrase_after(text: str, low: int, high: int) -> Phrase | None:
             break
         elif not (word[0].isalnum() or (word in "'’" and taken)):
             break
+        elif taken and (lower in PRONOUNS or (lower in _DETERMINERS and not _takes_determiner(taken[-1][0]))):
+            break
         elif lower in _VERBS or lower in _NOT_A_SOURCE or (lower in _TIME and lower not in ("and", "of")):
             break
         elif lower == "and" and not (
@@ -183,7 +188,11 @@ def phrase_after(text: str, low: int, high: int) -> Phrase | None:
         taken.append(token)
     while taken and (taken[-1][0].lower() in _LINKS | _TIME or taken[-1][0] in "(,"):
         taken = taken[:-1]
-    return _trimmed(text, taken, low)
+    return _trimmed(taken)
+
+
+def _takes_determiner(word: str) -> bool:
+    return word.lower() in _LINKS or word.lower() in _DETERMINERS or word.lower() in ("of", "and")
 
 
 def can_speak(phrase: str, opens_sentence: bool) -> bool:
@@ -198,8 +207,7 @@ def can_speak(phrase: str, opens_sentence: bool) -> bool:
     named = [word for word in words if word[0].isupper() and word.lower() not in _TIME | _DETERMINERS | _NOT_A_SOURCE]
     if opens_sentence and len(words) == 1 and words == named:
         return len(words[0]) > 2
-    return (
-        bool(named)
-        and words[-1][0].isupper()
-        or (bool(named) and words[-1][0].islower() and words[-1].endswith(("s", "n", "r", "t")))
-    )
+    if not named:
+        return False
+    last = words[-1]
+    return last[0].isupper() or last.startswith(("al-", "el-", "bin", "ibn")) or last.endswith(("s", "n", "r", "t"))

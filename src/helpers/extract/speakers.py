@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extract.contract import Mention
-from helpers.extract.noun_phrases import PRONOUNS, Phrase
+from helpers.extract.noun_phrases import PRONOUNS, ROLES, Phrase
 from helpers.story import Story
 
 __all__ = ["Speaker", "Speakers"]
@@ -32,15 +32,15 @@ _BODY_WORD = re.compile(
 )
 _PERSON_WORD = re.compile(
     r"\b(?:minister|premier|president|secretary|spokes(?:man|woman|person)|general|commander|ambassador|envoy|leader|advis[eo]r|analyst|senator|"
-    r"chief|director|governor|official|officer|diplomat|source|lawmaker|king|prince|cleric|mayor|lawyer|professor|man|woman)\b"
+    r"chief|director|governor|pm|king|prince|cleric|mayor|lawyer|professor)\b"
 )
 _NAME_TAIL = re.compile(
     r"(?:^|\s)((?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?:[\s-]+(?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?=\s|$|-))*)$"
 )
-_TITLE = re.compile(
-    r"^(?:(?:the|then|former|acting|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Sgt|Sen|Rep|Gov|Adm|Capt|Prof|Rev|Sheikh|President|Prime|Minister|Secretary|"
-    r"General|Colonel|Major|Lieutenant|Admiral|Captain|Senator|Representative|Governor|Ambassador|Foreign|Defen[cs]e|Chief|Press|Deputy|Vice|State|"
-    r"Spokesman|Spokeswoman|Judge|Justice|Professor|Chairman|Director|King|Prince|Ayatollah|Commander|Brigadier|Sergeant|Doctor|Interior|Oil|of)\.?\s+)+"
+_TITLES = frozenset(
+    """the then former acting mr mrs ms dr gen lt col maj brig sgt sen rep gov adm rear capt prof rev prime foreign defence
+    defense press deputy vice assistant state interior oil health police of witness major lieutenant admiral captain brigadier
+    chairman sheikh ayatollah justice doctor prosecutor mp""".split()
 )
 _POSSESSED = re.compile(r"['’]s?\s+\w")
 
@@ -64,6 +64,7 @@ class Speakers:
         self._mentions = sorted((m for m in mentions if m.actor), key=lambda m: (m.start, -m.end))
         self._last: tuple[int, Speaker] | None = None
         self._last_person: tuple[int, Speaker] | None = None
+        self._last_issuer: Speaker | None = None
         self._unlisted: dict[str, Speaker] = {}
 
     def resolve(self, phrase: Phrase, unit_start: int) -> Speaker:
@@ -77,7 +78,7 @@ class Speakers:
         elif inside:
             speaker = self._by_demonym(surface, phrase, inside[0])
         else:
-            speaker = self._unnamed(surface, phrase)
+            speaker = self._unnamed(surface, phrase, unit_start)
         self._remember(phrase.start, speaker)
         return speaker
 
@@ -88,6 +89,8 @@ class Speakers:
 
     def _remember(self, at: int, speaker: Speaker) -> None:
         self._last = (at, speaker)
+        if _DOCUMENT.search(speaker.surface) or _OFFICE.search(speaker.surface) or _VOICE.search(speaker.surface):
+            self._last_issuer = speaker
         if speaker.is_person:
             self._last_person = (at, speaker)
             if speaker.name and speaker.name not in self._actors:
@@ -151,6 +154,12 @@ class Speakers:
         if (name := _name_in(tail)) and (_PERSON_WORD.search(tail.lower()) or len(name.split()) > 1):
             return Speaker(name, surface, self._side(last), f"named, not listed; side of {last.actor}", True)
         around = f"{head} {tail}"
+        if re.search(
+            r"\b(?:in|to|from|at|on|with|within|inside|near)\s+(?:the\s+)?$", self._text[phrase.start : last.start]
+        ) and not _DOCUMENT.search(around):
+            return Speaker(surface, surface, self._side(inside[0]), f"as written; side of {inside[0].actor}")
+        if _VOICE.search(head) and re.match(r"['’]s?\s+[A-Za-z]", tail):
+            return Speaker(surface, surface, self._side(last), f"as written; side of {last.actor}")
         if _VOICE.search(around) or _DOCUMENT.search(around):
             return self._actor(last, surface, f"speaks for {last.actor}")
         if _UNNAMED.search(around):
@@ -201,18 +210,28 @@ class Speakers:
             return self._again(known, surface, "named in full before")
         return Speaker(name, surface, side, method, True)
 
-    def _unnamed(self, surface: str, phrase: Phrase) -> Speaker:
+    def _unnamed(self, surface: str, phrase: Phrase, unit_start: int) -> Speaker:
         lower = surface.lower()
         definite = re.match(r"(?:the|his|her|its|their|a|that)\b", lower)
-        if definite and lower.split()[0] in ("his", "her") and self._last_person:
-            return self._again(self._last_person[1], surface, f"{lower}: of the person who spoke last")
-        if definite and _DOCUMENT.search(lower) and len(lower.split()) <= 3 and self._last:
-            return self._again(self._last[1], surface, f"{lower}: of the source named before")
+        if owner := re.search(r"\b(?:his|her)\b", lower):
+            person = self._pronoun(owner[0], phrase.start, unit_start)
+            return self._again(person, surface, f"{lower}: {person.method}")
+        if definite and _DOCUMENT.search(lower) and len(lower.split()) <= 3 and (issuer := self._issuer(phrase.start)):
+            return self._again(issuer, surface, f"{lower}: of the source named before")
         if lower.startswith("the ") and len(lower.split()) <= 3 and (before := self._named_before(lower, phrase)):
             return before
         if name := _name_in(surface):
             return self._known_or_new(name, surface, None, "named, not listed")
         return Speaker(surface, surface, None, "as written")
+
+    def _issuer(self, at: int) -> Speaker | None:
+        """Whose statement "the statement" is: of the last source that was an office or a statement, then of the body named last."""
+        if self._last_issuer is not None:
+            return self._last_issuer
+        body = self._latest_mention(at, person=False)
+        if body is not None and body.type != "media":
+            return self._actor(body, body.surface, "")
+        return self._last[1] if self._last and self._last[1].is_person else None
 
     def _named_before(self, lower: str, phrase: Phrase) -> Speaker | None:
         """The speaker that "the minister" or "the group" means."""
@@ -253,11 +272,11 @@ def _kin(word: str) -> re.Pattern[str]:
 
 def _name_in(text: str) -> str | None:
     """The personal name at the end of a phrase, without titles; None where it ends in no name."""
-    stripped = text.strip(" ,")
-    match = _NAME_TAIL.search(stripped)
-    if match is None:
+    match = _NAME_TAIL.search(text.strip(" ,"))
+    words = match[1].split() if match else []
+    while words and (words[0].lower().rstrip(".") in _TITLES or words[0].lower() in ROLES):
+        words = words[1:]
+    name = " ".join(words)
+    if len(name) < 4 or not any(word[0].isupper() for word in words) or any(word.lower() in ROLES for word in words):
         return None
-    name = _TITLE.sub("", match[1] + " ").strip()
-    if not name or not name[0].isupper() and not name.startswith(("al", "bin")):
-        return None
-    return None if _PERSON_WORD.fullmatch(name.lower()) or _BODY_WORD.search(name.lower()) or len(name) < 3 else name
+    return None if name.isupper() else name

@@ -30,17 +30,19 @@ _VERBS = """
 said     | tzq  | say
 said     | tzq  | add
 said     | tq   | state explain reply respond remark declare reveal disclose conclude clarify continue recall reiterate
-said     | tn   | announce stress emphasize emphasise underline underscore highlight reaffirm affirm confirm
+said     | tnz  | announce confirm
+said     | tn   | stress emphasize emphasise underline underscore highlight reaffirm affirm
 said     | tn   | note mention indicate
 said     | tq   | comment observe
 said     | tq   | write tweet post
 said     | tz   | report believe think
-said     | tq   | acknowledge concede admit
+said     | tz   | acknowledge concede admit
 said     | a    | describe characterize characterise label brand
 said     | n    | condemn denounce criticize criticise slam decry blast deplore hail praise welcome
 claimed  | tzn  | claim
 claimed  | tz   | allege
-claimed  | tz   | insist argue contend maintain assert suggest predict estimate
+claimed  | tz   | insist argue contend
+claimed  | t    | maintain assert suggest predict estimate
 denied   | tn   | deny reject dismiss rebuff
 denied   | tn   | refute
 urged    | tpn  | urge
@@ -134,6 +136,10 @@ _PHRASES: Mapping[str, Cue] = {
 }
 
 
+# Their -ing forms with a noun phrase more often tell what something shows than what somebody says.
+_NOT_LEANING = frozenset(["highlight", "indicate", "mention", "underscore", "underline", "announce", "confirm", "note"])
+
+
 def _forms(base: str) -> tuple[str, str, str, str]:
     """Base, third person, past and -ing form."""
     if base in _IRREGULAR:
@@ -150,7 +156,8 @@ def _declared() -> Iterator[tuple[str, Cue]]:
             base, third, past, progressive = _forms(verb)
             for form in (base, third, past):
                 yield form, Cue(cue_class, takes, noun_too=form in _NOUNS_TOO)
-            yield progressive, Cue(cue_class, takes, participle=True, noun_too=progressive in _NOUNS_TOO)
+            leaning = takes.replace("n", "") if base in _NOT_LEANING else takes
+            yield progressive, Cue(cue_class, leaning, participle=True, noun_too=progressive in _NOUNS_TOO)
 
 
 CUES: Mapping[str, Cue] = {**dict(_declared()), **_PHRASES}
