@@ -15,7 +15,7 @@ from helpers.ingest.outlets import OutletIndex, Published
 from helpers.ingest.paragraphs import find_paragraphs
 from helpers.ingest.splitting import split_articles
 from helpers.ingest.tongue import language_of
-from helpers.language import split_sentences, tokenize
+from helpers.language import split_sentences
 
 __all__ = ["Articles", "read_articles"]
 
@@ -30,6 +30,8 @@ _DATE_LINE = re.compile(
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Author:|Byline:|Authors?:)\s+")
 _LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'’&.]*(?:[\s-][A-Z][\w'’&.]*){0,3})\W*$")
 _CREDITED_END = re.compile(r"[.”\"]\s*[(\[–—-]+\s?(?P<name>[A-Z][\w'’&.]*(?:\s[A-Z][\w'’&.]*){0,2})[)\]]?\s*$")
+# Words with inner hyphens, apostrophes, stops and commas: "al-Sudani", "U.S", "2,500" are one each.
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
 
 
@@ -131,7 +133,7 @@ class _Draft:
             fields.outlet,
             url,
             self.record.text[site.start : site.end].strip(" |-–—·•»") if site else None,
-            self._credits(dateline.agency if dateline else None, byline, outlets),
+            self._credits(dateline.agency if dateline else None, byline),
         )
         dated = self._dated(dateline.day if dateline else None, fields, outlets.named(publisher.outlet), zone)
         return {
@@ -149,7 +151,7 @@ class _Draft:
             "updated": self._updated(),
             "text": self.text,
             "body_start": min(self.body_start, len(self.text)),
-            "words": len(tokenize(self.text)),
+            "words": len(_WORD.findall(self.text)),
         }
 
     def _updated(self) -> str | None:
@@ -174,7 +176,7 @@ class _Draft:
         )
         return date_article(clues, ZoneInfo(own) if own else zone)
 
-    def _credits(self, agency: str | None, byline: str | None, outlets: OutletIndex) -> list[tuple[str, str]]:
+    def _credits(self, agency: str | None, byline: str | None) -> list[tuple[str, str]]:
         found = [(agency, "dateline")] if agency else []
         if byline:
             found.extend((name.strip(), "byline") for name in re.split(r",|\band\b|\bfor\b|\|", byline))

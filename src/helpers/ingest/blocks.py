@@ -2,14 +2,15 @@
 
 What a line's wording tells, `lines` has already said. Here its place decides: above the first paragraph of prose stand kicker,
 headline and standfirst; between paragraphs of prose, section headings; below the last one, links to other stories.
-Section headings get the role `other` and stay out of the article's text: they repeat the paragraphs below them, so that a name or a
-claim in them would count twice.
+Section headings get the role `other` and stay out of the article's text: they repeat the paragraphs below them, so that a
+name or a claim in them would count twice.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from helpers.ingest.datelines import find_dateline
 from helpers.ingest.lines import headline_like, is_prose, normalised, role_of_line
@@ -23,6 +24,8 @@ KEPT_ROLES = frozenset({"title", "subtitle", "body"})
 # A kicker is shorter than this and than two thirds of the headline below it: "Iraq", "Sidelines of the summit".
 _KICKER_WORDS = 6
 _SECTION_WORDS = 12
+# More lines than this below the last paragraph are a list of the text; pages link to 3 to 6 other stories.
+_MOST_LINKS = 8
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]\s*(?P<bar>[^|·•»]{2,40})|[-–—]\s+(?P<dash>(?:The\s)?[A-Z][\w.&' ]{1,30}))$")
 _HEADLINE_VERBS = re.compile(
     r"\b(?:says?|said|warns?|urges?|meets?|met|discuss(?:es)?|hits?|kills?|killed|attacks?|attacked|strikes?|calls?|wants?|seeks?|"
@@ -36,11 +39,14 @@ _BIOGRAPHY = re.compile(
     r"\W{0,3}(?:[A-Z][\w.'’-]+\s){2,4}(?:is|was|are)\s(?:an?|the|our|editor|senior|chief|founder|president|author)\b.{0,160}?"
     r"(?:columnist|editor|reporter|correspondent|author|contributor|writer|journalist|fellow|professor|host|commentator|producer|analyst)\b"
 )
+_NAMES = re.compile(
+    r"(?:The\s)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,2}(?:(?:,\s|,?\sand\s)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}){0,4}$"
+)
 _FOLLOW = re.compile(
     r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail|[Tt]weet)\s(?:him|her|them|the author|[A-Z]\w+)\b.{0,60}(?:@|Twitter|twitter|at\s)"
 )
 _HIGHLIGHTS = re.compile(r"(?:Story [Hh]ighlights|HIGHLIGHTS|Highlights|Key [Pp]oints|KEY POINTS|Key takeaways)\b")
-_HILL_LINKS = re.compile(r"(?<=\w )(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]*[a-z][A-Z][^.\n]{10,400}? MORE(?= |,|\.|$)")
+_INNER_LINKS = re.compile(r"(?<=\w )(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]*[a-z][A-Z][^.\n]{10,400}? MORE(?= |,|\.|$)")
 
 
 def classify_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -114,7 +120,7 @@ def _head(roles: list[Paragraph], first: int, title: str | None) -> None:
             _set(roles, place, "kicker", "a short line above the headline")
         _set(roles, chosen, "title", "headline-like line above the first paragraph")
         free = [place for place in free if place > chosen]
-    own = next((normalised(p.text) for p in roles if p.role == "title"), None)
+    headline = next((normalised(p.text) for p in roles if p.role == "title"), None)
     highlights = False
     for place in range(first):
         paragraph = roles[place]
@@ -123,17 +129,20 @@ def _head(roles: list[Paragraph], first: int, title: str | None) -> None:
         if _HIGHLIGHTS.match(paragraph.text) or highlights:
             highlights = True
             _set(roles, place, "other", "list of the story's highlights")
-        elif place in free and normalised(paragraph.text) != own:
+        elif place in free and normalised(paragraph.text) != headline:
+            if _NAMES.match(paragraph.text) and not _HEADLINE_VERBS.search(paragraph.text):
+                _set(roles, place, "byline", "names between headline and first paragraph")
+                continue
             _set(roles, place, "subtitle", "headline-like line between headline and first paragraph")
 
 
 def _headline(roles: Sequence[Paragraph], free: Sequence[int]) -> int:
     """Which of the headline-like lines on top is the headline: the one that is repeated, else the first that is no kicker."""
-    texts = [normalised(p.text) for p in roles if not p.role]
+    texts = [normalised(p.text) for p in roles if not p.role and len(p.text) < 400]
     for place in free:
         if texts.count(normalised(roles[place].text)) > 1:
             return place
-    for place, following in zip(free, free[1:], strict=False):
+    for place, following in pairwise(free):
         if not _is_kicker(roles[place].text, roles[following].text):
             return place
     return free[-1]
@@ -149,13 +158,18 @@ def _repetitions(roles: list[Paragraph]) -> None:
     own = next((normalised(p.text) for p in roles if p.role == "title"), None)
     seen_title = False
     for place, paragraph in enumerate(roles):
-        if own and normalised(paragraph.text) == own and paragraph.role in ("", "title", "subtitle"):
+        if (
+            own
+            and paragraph.role in ("", "title", "subtitle")
+            and len(paragraph.text) < 400
+            and normalised(paragraph.text) == own
+        ):
             if seen_title:
                 _set(roles, place, "title", _REPEATED)
             seen_title = True
     places: dict[str, list[int]] = {}
     for place, paragraph in enumerate(roles):
-        if not paragraph.role and headline_like(paragraph.text) and len(paragraph.text.split()) >= 4:
+        if not paragraph.role and headline_like(paragraph.text) and paragraph.text.count(" ") >= 3:
             places.setdefault(paragraph.text, []).append(place)
     for repeated in places.values():
         if len(repeated) > 1:
@@ -182,7 +196,10 @@ def _tail(roles: list[Paragraph]) -> None:
         if place > prose[0] and len(text) < 500 and (_BIOGRAPHY.match(text) or _FOLLOW.search(text)) and not roles[place].role:
             _set(roles, place, "footer", "note on the author")
     last = max((place for place in prose if roles[place].role in ("", "body")), default=len(roles))
-    for place in range(last + 1, len(roles)):
+    below = [place for place in range(last + 1, len(roles)) if not roles[place].role]
+    if len(below) > _MOST_LINKS:  # a list that belongs to the text: results, names, places
+        return
+    for place in below:
         if not roles[place].role and headline_like(roles[place].text) and not is_prose(roles[place].text):
             reason = "headline-like line below the last paragraph"
             _set(roles, place, "related_link", reason)
@@ -216,16 +233,12 @@ def _body_blocks(paragraph: Paragraph, lead: bool) -> Iterable[Block]:
         text = text[dateline.end :]
         start += dateline.end
     reason = paragraph.reason or "paragraph of the text"
-    joins = False
-    if "MORE" in text:
-        for match in _HILL_LINKS.finditer(text):
-            piece_start = start + match.start()
-            position = start if not joins else previous
-            yield from _piece(paragraph, position, piece_start, reason, joins)
-            previous = start + match.end()
-            joins = True
-            yield Block(piece_start, previous, "related_link", "links between the words of a paragraph")
-    yield from _piece(paragraph, previous if joins else start, paragraph.end, reason, joins)
+    position, joins = start, False
+    for match in _INNER_LINKS.finditer(text) if "MORE" in text else ():
+        yield from _piece(paragraph, position, start + match.start(), reason, joins)
+        position, joins = start + match.end(), True
+        yield Block(start + match.start(), position, "related_link", "links between the words of a paragraph")
+    yield from _piece(paragraph, position, paragraph.end, reason, joins)
 
 
 def _piece(paragraph: Paragraph, start: int, end: int, reason: str, joins: bool) -> Iterable[Block]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best on one line)
 """The place of writing at the head of a report: "BAGHDAD (Reuters) - "."""
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def _by_update(clues: Clues, zone: ZoneInfo | None) -> Dated | None:
     return None
 
 
-def _by_dated_caption(clues: Clues, zone: ZoneInfo | None) -> Dated | None:
+def _by_dated_caption(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     """A photo is often older than the report (39 % of 130 real dated captions by more than a week), so its date counts only
     together with a day of the week that the text reports, and only if nothing in the text is later."""
     days = [day for line in clues.dated if not _OLD_PHOTO.search(line) for day in full_days(line)]
@@ -140,7 +140,7 @@ def _by_dated_caption(clues: Clues, zone: ZoneInfo | None) -> Dated | None:
     return _interval(event, event + _REPORT_WITHIN, evidence, 0.75 if agrees else 0.4)
 
 
-def _by_assembly(clues: Clues, zone: ZoneInfo | None) -> Dated | None:
+def _by_assembly(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     """The general debate of the UN General Assembly: session n is opened in 1945 + n, and since 2016 the debate has begun on
     the Tuesday between 19 and 25 September; heads of government come for that week (un.org, lists of speakers)."""
     match = _ASSEMBLY.search(clues.body)

@@ -9,19 +9,20 @@ from helpers.errors import DocumentError
 from helpers.ingest.articles import read_articles
 from helpers.ingest.corrections import apply_corrections
 from helpers.ingest.encoding import decode, looks_binary
-from helpers.ingest.formats import GZIP, expand, media_type
+from helpers.ingest.formats import GZIP, beginning, expand, media_type
 from helpers.ingest.model import Found, Ingested, Input, Record, Reject, Row, Warned
 from helpers.ingest.outlets import OutletIndex, outlet_index
 from helpers.ingest.readers import READERS
 from helpers.story import Story
 
-__all__ = ["needs_guard", "quarantined", "read_document"]
+__all__ = ["VERSION", "needs_guard", "quarantined", "read_document"]
+
+# Goes up whenever the same document could give other rows: documents in a store are then read again.
+VERSION = 1
 
 _HEAD = 65536
 # No news text is longer: the longest of 12,000 has 0.3 million characters. More is a file that is no article.
 _MAX_CHARACTERS = 4_000_000
-# A gzip file this size or smaller is cheap to look into when it is asked whether it needs a process of its own.
-_PEEK = 4 << 20
 
 
 def read_document(document: Input, story: Story) -> Ingested:
@@ -47,20 +48,17 @@ def quarantined(document: Input, code: str, detail: str) -> Ingested:
 
 
 def needs_guard(document: Input) -> bool:
-    """Whether reading it can hang or eat memory, so that it belongs into a process that can be killed: HTML, and large
-    compressed files, which cannot be looked into cheaply."""
-    if document.data.startswith(GZIP) and len(document.data) > _PEEK:
-        return True
+    """Whether reading it can hang or eat memory, so that it belongs into a process that can be killed: HTML does."""
     reader = READERS.get(_media(document))
     return reader is not None and reader.guarded
 
 
 def _media(document: Input) -> str:
     try:
-        data = expand(document.data)
-        if looks_binary(data):
+        head = beginning(document.data, _HEAD)
+        if looks_binary(head):
             return "application/octet-stream"
-        return media_type(decode(data[:_HEAD]).text if data else "")
+        return media_type(_head(head))
     except DocumentError:
         return "application/gzip" if document.data.startswith(GZIP) else "application/octet-stream"
 

@@ -7,7 +7,7 @@ import zlib
 
 from helpers.errors import DocumentError
 
-__all__ = ["GZIP", "expand", "media_type"]
+__all__ = ["GZIP", "beginning", "expand", "media_type"]
 
 GZIP = b"\x1f\x8b"
 # Bounds of decompression. News text shrinks 3 to 5 times and repetitive JSON lines up to 60; a bomb shrinks 1,000 times.
@@ -53,6 +53,16 @@ def expand(data: bytes) -> bytes:
                 raise DocumentError("damaged_gzip", "the file ends too early", position=f"byte {size} of the content")
         position = len(data) - len(inflater.unused_data)
     return b"".join(pieces)
+
+
+def beginning(data: bytes, size: int) -> bytes:
+    """The first ``size`` bytes of the content, without expanding more of a gzip file than these need."""
+    if not data.startswith(GZIP):
+        return data[:size]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[: size * 4], size)
+    except zlib.error as error:
+        raise DocumentError("damaged_gzip", str(error), position="the beginning") from error
 
 
 def media_type(head: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best on one line)
 """What a line of a news page is, from its wording alone.
 
 Each rule is a pattern with the role that it gives and a reason that an analyst can read. The patterns were written from
@@ -82,7 +83,7 @@ _RULES = (
     _rule("promo", "newsletter or subscription",
           r".{0,200}(?:delivered (?:daily )?(?:to|in) your inbox|agree to (?:our|receive)|manage newsletters|protected by recaptcha|email sign up|by signing up)", 700),
     _rule("promo", "social media handle", r"(?:follow )?@\w{3,30}(?: follow @\w{3,30})*(?: on (?:twitter|x))?\W*$", 90),
-    _rule("promo", "link to read or share", r"(?:read or share this story|share this (?:article|story)|listen to (?:this|the) (?:article|story))", 200),
+    _rule("promo", "link to read or share", r"(?:read or share this story|share this (?:article|story)|listen to (?:(?:this|the) )?(?:article|story))", 200),
     _rule("footer", "copyright or rights",
           r"(?:\W{0,3}(?:copyright|©|\(c\))\s|.{0,120}all rights reserved|.{0,80}may not be (?:published|reproduced|broadcast)|click here for reprint)", 500),
     _rule("footer", "mark of the end", r"(?:#{2,}|-+ ?(?:30|ends?) ?-+|\[?ends?\]?|the end)$", 20),
@@ -91,7 +92,7 @@ _RULES = (
           r"(?:the )?(?:opinions|views)(?: and opinions)? expressed (?:by|in|here)|this (?:article|story|report) (?:is|was|originally) (?:based in part|originally|appeared|first|published|translated)|"
           r"our standards:|editing by |this is a rush transcript|\W*content created by|opinion contributor$|contact us at|send letters to", 500),
     _rule("credit", "credit of contributors",
-          r"\W{0,3}(?:additional |with )?(?:reporting|writing|contributing|contributors?|contributions?|compiled|translation|with (?:reporting|files|inputs?)) ?(?:by|from|:)\s?.{2,300}$|"
+          r"\W{0,3}(?:additional |with )?(?:reporting|writing|contributing|contributors?|contributions?|compiled|translation|with (?:reporting|files|inputs?)) ?(?:by|from:|:)\s?.{2,300}$|\W{0,3}with (?:reporting|files|inputs?) from .{2,120}$|"
           r"(?:the )?[\w ]{2,60} contributed to this (?:report|story|article)\W*$|thanks to .{3,60} for contributing|write to .{3,60} at \S+@|with (?:agenc|\w+ wires|agency)", 400),
     _rule("byline", "line that begins with `By`", r"by (?:[A-Z][\w.'’-]+|the|and|&|,|of|in|for|\||at|\s)+(?:[,|].{0,60})?$", 140, 0),
     _rule("byline", "line that begins with `By`", r"(?:By|BY|Written by|Reported by|Author:)\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s?|and\s|&\s|for\s|in\s|the\s|of\s|al-|el-|van\s|de\s|bin\s|\|\s?){1,14}$", 140, 0),
@@ -105,20 +106,54 @@ _ADDRESS_LINE = re.compile(r"(?:\S{1,12}[:：]\s?)?https?://\S+$", re.IGNORECASE
 _LETTERS = re.compile(r"[^\W_]+")
 
 
+# Most paragraphs are prose. Before all rules are tried on a long one, its first word has to be one that furniture begins
+# with, or one of a few words has to be in it.
+_LONG = 130
+_OPENING = re.compile(
+    r"\W*(?:updated?|modified|last|this|the post|the opinions|the views|the associated|image|media|enlarge|file|just|must|now|watch|"
+    r"video|embed|see|read|also|more|related|recommended|you may|most|don't|in pic|photos?|slideshow|live|full|go deeper|opinions?|"
+    r"analysis|explainer|flashback|sign|subscribe|join|get|want|daily|newsletter|click|tap|download|follow|like|support|donate|become|"
+    r"thank|thanks|register|visit|your|let our|share|listen|copyright|\(c\)|©|from|via|our|views|editing|content|contact|send|additional|"
+    r"with|reporting|writing|contribut\w+|compiled|translation|write|by|written|reported|author|powered|produced|story|article|"
+    r"continue|advert\w+|sponsored|toggle|caption|\[photo|\(photo|photograph)\b|[^a-z]{130}",
+    re.IGNORECASE,
+)
+_ANYWHERE = (
+    "inbox",
+    "ewsletters",
+    "ecaptcha",
+    "ign up",
+    "igning up",
+    "ights reserved",
+    "e published, b",
+    "e reproduced",
+    "http",
+    "contributed to this",
+)
+_CREDITS_IN_TAIL = re.compile(
+    r"hoto|Getty|euters|REUTERS|AFP|AP\b|EPA|EFE|DPA|dpa|UPI|Xinhua|Handout|Anadolu|Shutterstock|Bloomberg|Alamy|Image|Picture|PA\W|TASS|SANA|IRNA|WAM|INA|iStock|NurPhoto|FILE|Rex"
+)
+_TAIL = 190
+
+
 def role_of_line(text: str) -> tuple[str, str] | None:
     """Role and reason of a line whose wording tells what it is; None for any other."""
+    if text.startswith(("Photos: ", "PHOTOS: ")) or "Hide Caption" in text[:4000]:
+        return "caption", "a gallery's captions"
     if len(text) > 700:
         return None
-    if _ADDRESS_LINE.match(text):
+    short = len(text) <= _LONG
+    if short and _ADDRESS_LINE.match(text):
         return "other", "an address"
-    for rule in _RULES:
-        if len(text) <= rule.longest and rule.pattern.match(text):
-            return rule.role, rule.reason
-    if _CREDIT_LINE.match(text):
+    if short or _OPENING.match(text) or any(word in text for word in _ANYWHERE):
+        for rule in _RULES:
+            if len(text) <= rule.longest and rule.pattern.match(text):
+                return rule.role, rule.reason
+    if short and _CREDIT_LINE.match(text):
         return "credit", "photo credit"
     if is_caption(text):
         return "caption", "photo credit at its end, or a caption's first words"
-    if _UPPER_LINK.match(text) and len(text.split()) >= 4 and not text.endswith("."):
+    if text.isupper() and _UPPER_LINK.match(text) and len(text.split()) >= 4 and not text.endswith("."):
         return "related_link", "a line in capitals: a link between paragraphs"
     return None
 
@@ -126,21 +161,28 @@ def role_of_line(text: str) -> tuple[str, str] | None:
 def is_caption(text: str) -> bool:
     """Whether the wording is a photo's: it begins or ends as captions do. Quotations can end like this too, so a caption has
     no more than 450 characters."""
-    return len(text) <= 450 and (_CAPTION_START.match(text) is not None or _CREDITED.search(text) is not None)
+    if len(text) > 450:
+        return False
+    if _CAPTION_START.match(text):
+        return True
+    tail = text[-_TAIL:]
+    return _CREDITS_IN_TAIL.search(tail) is not None and _CREDITED.search(tail) is not None
 
 
 def is_prose(text: str) -> bool:
     """Whether it reads as a paragraph of an article: a sentence of some length that ends, or several sentences."""
-    return (len(text) >= 60 and _TERMINAL.search(text) is not None) or len(text) > 220 or _INNER_STOP.search(text) is not None
+    if len(text) > 220:
+        return True
+    return (len(text) >= 60 and _TERMINAL.search(text[-6:]) is not None) or _INNER_STOP.search(text) is not None
 
 
 def headline_like(text: str, most_words: int = 28) -> bool:
     """Whether it could be a headline: some words, one line, no stop at its end, no second sentence."""
+    if len(text) > 220 or _HEADLINE_END.search(text[-6:]) is not None:
+        return False
     words = text.split()
     return (
         2 <= len(words) <= most_words
-        and len(text) <= 220
-        and _HEADLINE_END.search(text) is None
         and _INNER_STOP.search(text) is None
         and not text[0].islower()
         and sum(word[0].isalpha() for word in words) * 2 >= len(words)

@@ -41,6 +41,9 @@ class Fields(NamedTuple):
     published_source: str = "field `date`"
 
 
+_NO_FIELDS = Fields()
+
+
 class Stretch(NamedTuple):
     """A part of a record whose role the reader knows: from ``start`` to ``end`` in the record's text."""
 
@@ -57,7 +60,7 @@ class Record:
 
     number: int
     text: str
-    fields: Fields = Fields()
+    fields: Fields = _NO_FIELDS
     stretches: tuple[Stretch, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from helpers.ingest.model import Paragraph, Stretch
 
@@ -73,7 +74,7 @@ def _wrapped(group: list[tuple[int, int]], text: str) -> bool:
     if not _NARROWEST <= widest <= _WIDEST:
         return False
     broken = 0
-    for (start, end), (following, _) in zip(group, group[1:], strict=False):
+    for (start, end), (following, _) in pairwise(group):
         word = text[following : following + 40].split(None, 1)[0]
         if end - start + 1 + len(word) < widest:
             return False

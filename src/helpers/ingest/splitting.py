@@ -33,7 +33,9 @@ def split_articles(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     starts = [0]
     prose = 0
     for place, paragraph in enumerate(paragraphs):
-        if not paragraph.role and is_prose(paragraph.text) and not headline_like(paragraph.text):
+        if paragraph.role:
+            continue
+        if is_prose(paragraph.text) and not headline_like(paragraph.text):
             prose += 1
         elif prose >= _PROSE_BEFORE and _begins_article(paragraphs, place):
             starts.append(place)
@@ -65,7 +67,7 @@ def _head_of_article(headline: Paragraph, following: Sequence[Paragraph]) -> tup
     own = normalised(headline.text)
     between = False
     for paragraph in following:
-        if normalised(paragraph.text) == own:
+        if len(paragraph.text) < 400 and normalised(paragraph.text) == own:
             repeated = repeated or between
         elif not paragraph.role and is_prose(paragraph.text):
             dated = find_dateline(paragraph.text) is not None

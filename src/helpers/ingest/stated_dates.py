@@ -120,7 +120,7 @@ def _month(year: int, month: int, written: str) -> StatedDate:
     return _in_range(first, date.fromordinal(last), "month", written)
 
 
-def _from_numbers(text: str, zone: ZoneInfo | None) -> StatedDate | None:
+def _from_numbers(text: str, _: ZoneInfo | None) -> StatedDate | None:
     match = _NUMBERS.search(text)
     if match is None:
         return None

@@ -22,9 +22,56 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAGS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "form", "fieldset", "address", "hr", "br", "body", "html", "title", "button", "option", "select", "label", "details", "summary", "center"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "form",
+        "fieldset",
+        "address",
+        "hr",
+        "br",
+        "body",
+        "html",
+        "title",
+        "button",
+        "option",
+        "select",
+        "label",
+        "details",
+        "summary",
+        "center",
+    ]
 )
-_SKIPPED_TAGS = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "head", "object", "embed", "canvas", "math", "textarea"])
+_SKIPPED_TAGS = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "head", "object", "embed", "canvas", "math", "textarea"]
+)
 _FURNITURE_TAGS = {
     "nav": ("related_link", "in the page's navigation"), "footer": ("footer", "in the page's footer"), "aside": ("promo", "in a sidebar"),
     "figcaption": ("caption", "a figure's caption"), "form": ("promo", "in a form"), "button": ("other", "a button"), "select": ("other", "a menu"),
@@ -83,7 +130,7 @@ def _record(markup: str) -> tuple[Record, list[Warned]]:
 
 def _without_declaration(markup: str) -> str:
     """lxml refuses text with an encoding declaration; the text is decoded already."""
-    if not markup.lstrip()[:5] == "<?xml":
+    if markup.lstrip()[:5] != "<?xml":
         return markup
     return markup.lstrip().partition("?>")[2]
 
@@ -240,7 +287,7 @@ def _metadata(tree: Any) -> _Metadata:
         language=tree.get("lang"),
         published_source=source,
     )
-    fields = Fields(*(clean(value)[0] if value else value for value in fields))
+    fields = fields._replace(**{name: clean(value)[0] for name, value in fields._asdict().items() if value})
     body = _value(linked, "articleBody", keep_lines=True)
     return _Metadata(clean(title)[0] if title else None, fields, clean(body)[0] if body else None)
 

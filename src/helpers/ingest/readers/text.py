@@ -28,7 +28,7 @@ _HEADER_LINES = 12
 def read_text(data: bytes) -> Found:
     """The one record of a text file. Header lines on top ("Date: 3 March 2024") give its fields."""
     decoded = decode(data)
-    warnings = ()
+    warnings: tuple[Warned, ...] = ()
     if decoded.replaced:
         warnings = (Warned("control_characters", f"{decoded.replaced} characters that are no text were replaced"),)
     fields, stretches = _headers(decoded.text)
