@@ -12,7 +12,7 @@ from helpers.language.dates import DateExpression
 from helpers.language.military import PERSONNEL_HEAD
 from helpers.story import Story
 
-__all__ = ["Forces", "Named", "Scene", "find_claimant", "find_day", "find_force", "find_place"]
+__all__ = ["Forces", "Named", "Scene", "find_claimant", "find_day", "find_force", "find_place", "places_told"]
 
 
 class Named(NamedTuple):
@@ -43,18 +43,25 @@ class Forces:
         force = self._state.get(mention.actor)
         return None if force in self._people else force
 
+    def knows(self, force: str) -> bool:
+        return force in self._state
+
     def is_armed_group(self, mention: Mention) -> bool:
         return mention.actor in self._armed_groups
 
 
 class Scene(NamedTuple):
-    """What the article has told so far, for sentences that go on: the last force and place that a figure had, and the last
-    place that any of the last sentences named."""
+    """What the article has told so far, for sentences that go on: the last force and place that a figure had, the places that
+    the last sentences named (latest last), and the force of the headline."""
 
     force: str | None = None
     place: str | None = None
-    named_place: str | None = None
+    named_places: tuple[str, ...] = ()
     title_force: str | None = None
+
+    def place_apart_from(self, force: str | None) -> str | None:
+        """The last place named that is not the country of the force: "in the country" of American troops is not America."""
+        return next((place for place in reversed(self.named_places) if place != force), None)
 
 
 _POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:(?:[a-z]+|total|estimated)\s+){0,3}$|(?:['’]s?)\s*$")
@@ -102,14 +109,33 @@ def find_force(
         return forces.of(owner.mention), "force: subject"
     if earlier is not None:
         return earlier, "force: coordinated"
-    modified = {forces.of(n.mention) for n in actors if _before_personnel(text, n)}
-    if len(modified) == 1:
+    modified = {forces.of(n.mention) for n in actors if n.end <= count.number.start and _before_personnel(text, n)}
+    if len(modified) == 1 and kind not in ("killed", "wounded"):
         return modified.pop(), "force: same sentence"
+    if (service := _SERVICES.search(text, count.noun_start, count.noun_end)) and forces.knows(_SERVICES_OF):
+        return _SERVICES_OF, f"force: {service.group()}"
     if scene.force is not None and _goes_on(text, count):
         return scene.force, "force: sentence before"
+    if scene.force is not None and kind in ("killed", "wounded") and _DEFINITE_EVENT.search(text):
+        return scene.force, "force: of the event told before"
+    if reporter := _reporting_body(text, count, actors, forces):
+        return reporter, "force: body that reports"
     if scene.title_force is not None and kind not in ("killed", "wounded"):
         return scene.title_force, "force: title"
     return None, "force: not said"
+
+
+# Services that only one of the world's forces calls so.
+_SERVICES = re.compile(r"\b(?:Marines|GIs|Green Berets|Navy SEALs|SEALs|Rangers)\b")
+_SERVICES_OF = "United States"
+
+
+def _reporting_body(text: str, count: Count, actors: Sequence[Named], forces: Forces) -> str | None:
+    """The state whose defence ministry or command reports on "service members": its own."""
+    if not text[count.noun_start : count.noun_end].lower().startswith("service"):
+        return None
+    bodies = {forces.of(n.mention) for n in actors if n.mention.type in ("military", "government_body")}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None:
@@ -118,7 +144,11 @@ def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None
         return None
     last = before[-1]
     between = text[last.end : count.number.start]
-    if _INSIDE_PREPOSITION.search(text[: last.start]) and not between.startswith(("'", "’")):
+    if (
+        not between.startswith(("'", "’"))
+        and (inside := _INSIDE_PREPOSITION.search(text[: last.start]))
+        and inside.group().strip() != "and"
+    ):
         return None
     return last if _POSSESSOR.fullmatch(between) and (between[0] in "'’" or not between.strip()) else None
 
@@ -177,19 +207,59 @@ _AT = (
     r"country|al|port|district|village|[a-z]+ern|U\.S\.|US|American|Iraqi)\s+|,\s*)*"
 )
 _AT_BEFORE_NAME = re.compile(_AT + r"$", re.IGNORECASE)
-_THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+country|in\s+the\s+area|at\s+the\s+base)\b", re.IGNORECASE)
+# What shows that a country's name stands before a noun as its attribute: a lower-case word that leads into no other phrase.
+_ATTRIBUTE_AFTER = re.compile(
+    r"-(?:led|backed|made|style|based|run|trained|allied|aligned|born|owned|funded|supported)\b|"
+    r"\s+(?:air\s?)?(?:bases?|airbases?|troops|forces|soldiers|military|army|officials?|government|embassy|consulate|service|marines|personnel|"
+    r"president|defen[cs]e|state|secretary|special|central|combat|navy|air|coalition|aircraft|warplanes|jets|contractors?|citizens|"
+    r"outposts?|facilit(?:y|ies)|installations?|commanders?|policy|presence|senators?|lawmakers|intelligence|drones?|missiles?|strikes?|"
+    r"airstrikes|position|interests)\b",
+    re.IGNORECASE,
+)
+_OWNER_AFTER = re.compile(
+    r"['’]s?\s+(?!(?:north|south|east|west|central|capital|border|desert|coast|interior|[A-Z]|second|largest|third|restive|province|"
+    r"kurdish|kurdistan|autonomous|green)[\w-]*)"
+)
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|near|on|inside|across|throughout|within|outside)\s+(?:[\w-]+\s+){0,3}(?:(?:of|in)\s+(?:the\s+)?)?$"
+)
+_NEW_CLAUSE = re.compile(r"[;:,—]|\b(?:while|but|and)\b")
+_THERE = re.compile(
+    r"\b(?:there(?!\s+(?:are|is|were|was|have|has|had|will|would|could|may))|in\s+(?:the|that)\s+country|in\s+the\s+area|at\s+the\s+base)\b",
+    re.IGNORECASE,
+)
 _DEFINITE_EVENT = re.compile(
-    r"^\W*(?:the|that|this|in\s+the|in\s+that)\s+(?:[\w-]+\s+){0,3}?(?:attack|strike|blast|explosion|bombing|assault|raid|incident|barrage|"
-    r"drone|missiles?|rockets?)\b",
+    r"^\W*(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:attack|strike|blast|explosion|bombing|assault|raid|incident|barrage|drone|missiles?|"
+    r"rockets?)\b|\b(?:in|from|by|of|after|during)\s+(?:the|that|this)\s+(?:attacks?|strikes?|blast|explosion|bombing|assault|raid|incident|"
+    r"barrage)\b",
     re.IGNORECASE,
 )
 
 
+def places_in(text: str, named: Sequence[Named]) -> list[Named]:
+    """The mentions of a sentence that stand for places there: no demonyms ("Iraqi"), attributes ("US airbase") and owners
+    ("Iran's attack", but "Iraq's Anbar province")."""
+    return [
+        n
+        for n in named
+        if n.mention.place is not None
+        and n.mention.form != "demonym"
+        and not _OWNER_AFTER.match(text, n.end)
+        and not (n.mention.type in ("state", "country") and _ATTRIBUTE_AFTER.match(text, n.end))
+    ]
+
+
+def places_told(text: str, named: Sequence[Named]) -> tuple[str, ...]:
+    """The places of a sentence in which something is said to be or happen, for the sentences after it."""
+    stands = (n for n in places_in(text, named) if _IN_PLACE.search(text[max(0, n.start - 60) : n.start]))
+    return tuple(n.mention.place for n in stands if n.mention.place is not None)
+
+
 def find_place(
-    text: str, count: Count, named: Sequence[Named], limits: tuple[int, int], kind: str, scene: Scene
+    text: str, count: Count, named: Sequence[Named], limits: tuple[int, int], kind: str, scene: Scene, force: str | None
 ) -> tuple[str | None, str]:
     """Where the counted personnel are; ``limits``: the end of the figure before and the start of the next in the sentence."""
-    places = [n for n in named if n.mention.place is not None and n.mention.form != "demonym"]
+    places = places_in(text, named)
     after = [n for n in places if count.noun_end <= n.start < limits[1]]
     for name in after:
         if _AT_BEFORE_NAME.search(text[count.noun_end : name.start]) and not _crosses(text[count.noun_end : name.start]):
@@ -197,10 +267,11 @@ def find_place(
     there = _THERE.search(text, count.noun_end, limits[1])
     earlier = [n for n in places if n.end <= count.number.start]
     if there and not _crosses(text[count.noun_end : there.start()]):
-        antecedent = earlier[-1].mention.place if earlier else scene.place or scene.named_place
+        others = [n.mention.place for n in earlier if n.mention.place != force]
+        antecedent = others[-1] if others else scene.place or scene.place_apart_from(force)
         return antecedent, "place: antecedent of 'there'"
     for name in reversed(earlier):
-        if name.start < limits[0]:
+        if name.start < limits[0] or (limits[0] and not _NEW_CLAUSE.search(text, limits[0], name.start)):
             break
         if _AT_BEFORE_NAME.search(text[: name.start]) and not re.search(r"[;:]", text[name.end : count.number.start]):
             return name.mention.place, "place: before the number"
@@ -209,8 +280,8 @@ def find_place(
     if count.rule == "ellipsis over sentences" or _goes_on(text, count):
         if scene.place is not None:
             return scene.place, "place: sentence before"
-    if kind in ("killed", "wounded") and _DEFINITE_EVENT.match(text):
-        return scene.named_place, "place: of the event told before"
+    if kind in ("killed", "wounded") and _DEFINITE_EVENT.search(text) and (place := scene.place_apart_from(force)):
+        return place, "place: of the event told before"
     return None, "place: not said"
 
 

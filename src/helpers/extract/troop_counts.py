@@ -63,7 +63,7 @@ _ELLIPSIS = re.compile(
 )
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|its|their|those|these|about|some|our|roughly)\s", re.IGNORECASE)
 _CASUALTY_NEXT = re.compile(
-    r"\s*(?:others?\s+|more\s+|of\s+(?:them|whom)\s+)*(?:were|was|have\s+been|had\s+been|are)?\s*(?:also\s+|medically\s+|later\s+)?"
+    r"\s*,?\s*(?:others?\s+|more\s+|of\s+(?:them|whom)\s+|who\s+)*(?:were|was|have\s+been|had\s+been|are)?\s*(?:also\s+|medically\s+|later\s+)?"
     r"(?:killed|wounded|injured|hurt|dead|died|evacuated|missing|suffered|critically|seriously)",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def find_counts(
     for number in numbers:
         count = full.get(number)
         if count is None and (full or label or before):
-            count = _elliptical(text, number, list(full.values()), label, before)
+            count = _elliptical(text, number, [*full.values(), *counts], label, before)
         if count is not None:
             counts.append(count)
     return counts
@@ -200,7 +200,7 @@ def _elliptical(
     force = re.search(rf"\b{UNIT_OF_FORCE}\s+of\s*$", text[: number.start], re.IGNORECASE)
     if force and CONTEXT.search(text):
         return Count(number, number.end, number.end, "strength of a force")
-    if before and not anchors and number.start <= _SENTENCE_OPENING and casualty:
+    if before and number.start <= _SENTENCE_OPENING and casualty:
         return Count(number, number.end, number.end, "ellipsis over sentences")
     return None
 

@@ -6,7 +6,9 @@ import re
 
 from helpers.extract.troop_counts import Count
 
-__all__ = ["BREAK", "Role", "find_kind", "find_modality"]
+__all__ = ["BREAK", "FROM_LEVEL", "Role", "find_kind", "find_modality"]
+
+FROM_LEVEL = "level before a change"  # the rule for 5,200 in "from 5,200 to 3,000": told of now, whatever is planned
 
 # Where a clause ends for the purpose of finding the verb that governs a number.
 BREAK = re.compile(
@@ -19,7 +21,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("killed", r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|murder(?:ed|ing)?|execut(?:ed|ing)|"
                r"behead(?:ed|ing)?|massacre\s+of|massacred|lost|loss\s+of|took\s+the\s+lives\s+of|shot\s+dead"),
     ("wounded", r"wound(?:s|ed|ing)?|injur(?:e|es|ed|ing)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|injuries\s+(?:of|to|in|among|for|on)|"
-                r"concussions?\s+(?:of|to|in|among)|diagnosed|injury\s+to"),
+                r"concussions?\s+(?:of|to|in|among)|diagnosed|injury\s+to|(?:suffered|sustained)\s+by"),
     ("withdrawing", r"withdr[ae]w(?:s|ing|n)?|withdrawals?\s+of|pull(?:s|ed|ing)?(?:\s+(?:out|back))?|pull-?out\s+of|remov(?:e|es|ed|ing|al\s+of)|"
                     r"bring(?:s|ing)?\s+(?:home|back)|br(?:ing|ings|inging|ought)|draw(?:s|ing)?\s+down|drawdown\s+of|"
                     r"exit\s+of|departure\s+of|(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:ed|ing)?)(?:\s+[\w'’.-]+){0,6}\s+by|"
@@ -41,12 +43,13 @@ _BEFORE: tuple[tuple[str, str], ...] = (
 _AFTER: tuple[tuple[str, str], ...] = (
     ("killed", r"killed|slain|dead|shot\s+dead|died|dying|executed|beheaded|murdered|lost\s+their\s+lives|perished|fatally|deaths|massacred|"
                r"killed\s+in\s+action"),
-    ("wounded", r"wounded|injured|hurt|suffer(?:s|ed|ing)?|sustain(?:ed|ing)|diagnosed|maimed|in\s+the\s+attack\s+were\s+wounded"),
-    ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|captured|flown|treated|detained|trained|transported|arrested|abducted)|"
+    ("wounded", r"wounded|injured|hurt|suffer(?:s|ed|ing)?|sustain(?:ed|ing)|diagnosed|maimed|treated\s+for"),
+    ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|captured|flown|treated(?!\s+for)|detained|trained|transported|arrested|abducted)|"
               r"missing|evacuated|went\s+missing|desert(?:ed|ing)|surrender(?:ed|ing)?|trained|held"),
     ("withdrawing", r"leav(?:e|es|ing)|left|withdr[ae]w(?:n|ing|s)?|pull(?:ed|ing)?\s+(?:out|back)|depart(?:s|ed|ing)?|"
                     r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of|to\s+withdraw|to\s+go"),
-    ("stationed", r"(?:deployed|stationed|based|serving|present|operating|positioned|garrisoned|currently|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|"
+    ("stationed", r"(?:are|were|is|was|been)\s+(?:currently\s+|now\s+)?(?:training|advising|assisting|helping|working|fighting|conducting|guarding|protecting|operating)|"
+                  r"(?:deployed|stationed|based|serving|present|operating|positioned|garrisoned|currently|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|"
                   r"living|posted|left\s+in|housed|on\s+the\s+ground)(?!\s+to\b)"),
     ("deploying", r"(?:be(?:ing|en)?\s+)?deployed(?:\s+to)?|(?:be(?:ing|en)?\s+)?sent(?:\s+to)?|arriv(?:e|es|ed|ing)|head(?:s|ed|ing)\s+(?:to|for)|"
                   r"en\s+route|deploy(?:s|ing)?|bound\s+for|mov(?:e|es|ed|ing)|into\b|dispatched|to\s+be\s+(?:sent|deployed)"),
@@ -78,7 +81,7 @@ _PLANNED_AFTER = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|no\s+plans?|no\s+intention|not\s+(?:be\s+)?(?:looking\s+at\s+|going\s+to\s+|considering\s+)?(?:send|deploy|withdraw|"
-    r"pull|consider|keep|put)\w*|never\s+(?:had|sent|kill\w*|deployed)|refut\w+|dismiss\w+|false(?:ly)?|untrue|did\s+not\s+(?:kill|send|deploy|lose|have)|"
+    r"pull|keep|put)\w*|never\s+(?:had|sent|kill\w*|deployed)|refut\w+|dismiss\w+|false(?:ly)?|untrue|did\s+not\s+(?:kill|send|deploy|lose|have)|"
     r"does\s+not\s+have|no\s+longer)\b",
     re.IGNORECASE,
 )
@@ -86,8 +89,15 @@ _ESTIMATED = re.compile(
     r"\b(?:estimat\w+|believed\s+to|thought\s+to|presumed|is\s+said\s+to|are\s+said\s+to|reckon\w*|guess\w*|analysts\s+say)\b",
     re.IGNORECASE,
 )
+# What may stand between an elliptical number and its own participle.
+_OWN_WORDS = re.compile(
+    r"[\s,]*(?:(?:others?|more|of\s+(?:them|whom)|who|were|was|had|have|been|are|also|later|medically|critically|seriously)\s+)*"
+)
 _NEAR_WORDS = 3  # a verb with no more words between itself and the number governs it, whatever follows the noun
 _NEAR_AFTER = 45  # characters after the noun in which a participle still belongs to it
+
+
+_OWN_RELATIVE = re.compile(r"\s*,\s+who\b")
 
 
 class Role:
@@ -101,7 +111,8 @@ class Role:
         clause = breaks[-1] if breaks else 0
         self.whole_before = text[clause:begin]
         self.before = text[max(clause, previous_end) : begin]
-        stop = BREAK.search(text, count.noun_end, next_start)
+        own = _OWN_RELATIVE.match(text, count.noun_end)
+        stop = BREAK.search(text, own.end() if own else count.noun_end, next_start)
         self.after = text[count.noun_end : stop.start() if stop else next_start]
         self.inside = text[count.number.number_end : count.noun_end]
 
@@ -109,12 +120,15 @@ class Role:
 def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str]:
     """The kind of a figure (schemas.TROOP_KINDS) and the rule that gave it; ``inherited``: the kind of the figure before it
     in the sentence, for coordinated counts."""
-    if _CHANGE.search(role.whole_before) and (_LEVEL_TO.search(role.before) or _LEVEL_FROM.search(role.before)):
-        return "stationed", "change of level"
+    if _CHANGE.search(role.whole_before):
+        if _LEVEL_FROM.search(role.before):
+            return "stationed", FROM_LEVEL
+        if _LEVEL_TO.search(role.before):
+            return "stationed", "level after a change"
     if inside := _INSIDE_PATTERN.search(role.inside):
         return str(inside.lastgroup), "adjective"
     after = _AFTER_PATTERN.search(role.after)
-    if after and not role.after[: after.start()].strip(" ,"):
+    if after and _OWN_WORDS.fullmatch(role.after, 0, after.start()):
         if after.lastgroup in ("killed", "wounded", "other") and count.rule.startswith("ellipsis"):
             return str(after.lastgroup), "participle after the number"
     matches = list(_BEFORE_PATTERN.finditer(role.before))

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
-from helpers.extract.troop_context import Forces, Named, Scene, find_claimant, find_day, find_force, find_place
+from helpers.extract.troop_context import Forces, Named, Scene, find_claimant, find_day, find_force, find_place, places_told
 from helpers.extract.troop_counts import Count, find_counts
-from helpers.extract.troop_roles import Role, find_kind, find_modality
+from helpers.extract.troop_roles import FROM_LEVEL, Role, find_kind, find_modality
 from helpers.language.dates import DateExpression
 from helpers.language.military import CONTEXT
 from helpers.story import Story
@@ -40,6 +40,8 @@ class TroopFigure(NamedTuple):
 
 _SCENE_LASTS = 3  # sentences after which "there" and "the troops" no longer take up a place or force (read on news texts)
 
+_PLACES_KEPT = 6  # places that "there" and "the attack" can go back to
+
 
 def _build(story: Story) -> ReadArticle:
     forces = Forces(story)
@@ -52,19 +54,19 @@ def _build(story: Story) -> ReadArticle:
             yield from figures
             told_before = bool(figures)
             age = 0 if figures else age + 1
-            scene = _next_scene(scene, figures, named, age > _SCENE_LASTS)
+            scene = _next_scene(scene, sentence.text, figures, named, age > _SCENE_LASTS)
 
     return read
 
 
-def _next_scene(scene: Scene, figures: Sequence[TroopFigure], named: Sequence[Named], stale: bool) -> Scene:
-    places = [n.mention.place for n in named if n.mention.place is not None and n.mention.form != "demonym"]
+def _next_scene(scene: Scene, text: str, figures: Sequence[TroopFigure], named: Sequence[Named], stale: bool) -> Scene:
+    places = places_told(text, named)
     forces = [figure.force for figure in figures if figure.force]
     told = [figure.place for figure in figures if figure.place]
     return Scene(
         forces[-1] if forces else None if stale else scene.force,
         told[-1] if told else None if stale else scene.place,
-        places[-1] if places else None if stale else scene.named_place,
+        (scene.named_places + places)[-_PLACES_KEPT:],
         scene.title_force,
     )
 
@@ -113,8 +115,10 @@ def _figure(
     role = Role(text, count, *limits)
     kind, kind_rule = find_kind(role, earlier.kind if earlier else None, count)
     modality = find_modality(role, count, kind)
+    if kind_rule == FROM_LEVEL and modality == "planned":
+        modality = "stated"
     force, force_rule = find_force(text, count, named, forces, kind, earlier.force if earlier else None, scene)
-    place, place_rule = find_place(text, count, named, limits, kind, scene)
+    place, place_rule = find_place(text, count, named, limits, kind, scene, force)
     dates = [d.shifted(-sentence.start) for d in reading.dates_in(sentence)]
     day, day_rule = find_day(text, count, dates, kind, modality, _published(reading))
     return TroopFigure(
