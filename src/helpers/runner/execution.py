@@ -122,7 +122,7 @@ def _manager_with(environment: Mapping[str, str]) -> type[AsyncKernelManager]:
             if os.name != "nt" and len(jupyter_runtime_dir()) < _LONGEST_RUNTIME_FOLDER:
                 self.transport = "ipc"
 
-        async def start_kernel(self, **options: Any) -> None:
+        async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
             inherited = options.pop("env", os.environ)
             await super().start_kernel(env={**inherited, **_STEADY, **environment}, **options)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -10,12 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pandas as pd
 
 from helpers.errors import DossierError, PreflightError, ReportError
 from helpers.project import Folders
-from helpers.report import SiteInfo, build_site, check_notebook, check_site, publish, stage_folder
+from helpers.report import SiteInfo, build_site, check_notebook, check_site, load_notebook, publish, stage_folder
 from helpers.runner.execution import Executed, KernelSettings, execute_all
 from helpers.runner.parameters import chosen_parameters
 from helpers.runner.record import inputs_digest, run_record, write_json, write_tables
@@ -76,9 +76,10 @@ def _run(
         notebooks, parameters, _needs(), executed_folder, KernelSettings(folders.environment()), lambda one: say(_line(one))
     )
     for one in executed.values():
-        if problems := check_notebook(nbformat.read(one.path, as_version=4)):
+        notebook = load_notebook(one.path)
+        if problems := check_notebook(notebook):
             raise ReportError(f"notebook {one.name} did not complete: {problems[0]}", where=one.path)
-        _without_times(one.path)
+        one.path.write_text(json.dumps(_without_times(notebook), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     articles = store.read("articles", ["published", "published_end"])
     last = articles["published_end"].max()
     as_of = None if pd.isna(last) else last.date()
@@ -147,16 +148,16 @@ def _keep_failed(stage: Path, outputs: Path) -> Path:
     return failed
 
 
-def _without_times(path: Path) -> None:
-    """Take out of an executed notebook what differs between two equal runs: clock times and random ids."""
-    notebook = nbformat.read(path, as_version=4)
-    notebook.metadata.pop("papermill", None)
-    for cell in notebook.cells:
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        if "injected-parameters" in cell.metadata.get("tags", ()):
-            cell.id = "injected-parameters"
-    nbformat.write(notebook, path)
+def _without_times(notebook: dict[str, Any]) -> dict[str, Any]:
+    """An executed notebook without what differs between two equal runs: clock times and random ids."""
+    metadata = {key: value for key, value in notebook["metadata"].items() if key != "papermill"}
+    return notebook | {"metadata": metadata, "cells": [_cell_without_times(cell) for cell in notebook["cells"]]}
+
+
+def _cell_without_times(cell: dict[str, Any]) -> dict[str, Any]:
+    metadata = {key: value for key, value in cell["metadata"].items() if key not in {"papermill", "execution"}}
+    injected = "injected-parameters" in metadata.get("tags", ())
+    return cell | {"metadata": metadata} | ({"id": "injected-parameters"} if injected else {})
 
 
 def _line(executed: Executed) -> str:

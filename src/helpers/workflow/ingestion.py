@@ -68,7 +68,7 @@ def ingest_inbox(story: Story, inbox: Path, store: Store, executor: Executor, pr
         if one.data:
             store.keep_document(one.document_id, one.data)
     ingested = _read(new, story, executor, progress)
-    _write(store, new, ingested, configuration, gone)
+    _write(story, store, new, ingested, configuration, gone)
     return len(new)
 
 
@@ -134,6 +134,7 @@ def _unread(document: Input, found: _Found) -> Ingested:
 
 
 def _write(
+    story: Story,
     store: Store,
     new: Sequence[_Found],
     ingested: Mapping[str, Ingested],
@@ -142,7 +143,7 @@ def _write(
 ) -> None:
     """Write all tables; `documents` last, so that an interrupted ingestion reads the same documents again."""
     replaced = [*(one.document_id for one in new), *gone]
-    articles = _articles(store, ingested, replaced)
+    articles = _articles(story, store, ingested, replaced)
     old = store.read("articles", ["article_id", "document_id"])
     old_articles = old[old["document_id"].isin(replaced)]["article_id"]
     sentences = to_table("sentences", _rows(ingested, "sentences"))
@@ -163,11 +164,14 @@ def _rows(ingested: Mapping[str, Ingested], name: str) -> Iterator[dict[str, Any
         yield from getattr(one, name)
 
 
-def _articles(store: Store, ingested: Mapping[str, Ingested], replaced: Sequence[str]) -> pa.Table:
+def _articles(story: Story, store: Store, ingested: Mapping[str, Ingested], replaced: Sequence[str]) -> pa.Table:
     """All articles, old and new, with the clusters that they form together."""
     left = set(replaced)
     rows = [row for row in store.read_arrow("articles").to_pylist() if row["document_id"] not in left]
     rows += _rows(ingested, "articles")
-    texts = [ArticleText(**{name: row[name] for name in ArticleText._fields}) for row in rows]
+    wires = {outlet.name for outlet in story.outlets if outlet.wire}
+    texts = [
+        ArticleText(row["article_id"], row["text"], row["published"], row["outlet"], row["outlet"] in wires) for row in rows
+    ]
     clusters = {cluster.article_id: cluster for cluster in assign_clusters(texts)}
     return to_table("articles", (row | clusters[row["article_id"]]._asdict() for row in rows))

@@ -62,9 +62,9 @@ def bring_up_to_date(stage: Stage, workspace: Workspace, *, ingest: bool = True)
 def _with_needed(stage: Stage) -> tuple[str, ...]:
     """The stage and everything that it reads, directly or not, in the order of the stages."""
     needed = {stage.name}
-    for name in reversed(STAGES):
-        if name in needed:
-            needed.update(STAGES[name].after)
+    for one in reversed(list(STAGES.values())):
+        if one.name in needed:
+            needed.update(one.after)
     return tuple(name for name in STAGES if name in needed)
 
 
