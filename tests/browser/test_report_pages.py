@@ -241,37 +241,36 @@ def test_a_figures_own_list_of_changes_is_applied(browser, tmp_path):
 # ---- hostile text ----
 
 _PAYLOADS = [
-    "<script>document.title='pwned'</script>",
-    "</script><script>document.title='pwned'</script>",
-    "<img src=x onerror=\"document.title='pwned'\">",
-    "<svg/onload=document.title='pwned'>",
-    "javascript:document.title='pwned'",
-    "\" onmouseover=\"document.title='pwned'\" autofocus onfocus=\"document.title='pwned'\" x=\"",
-    "{{ 7*7 }}{% raw %}${document.title='pwned'}",
-    "<a href=\"javascript:document.title='pwned'\">press</a>",
-    "-->]]><iframe srcdoc=\"<script>parent.document.title='pwned'</script>\"></iframe>",
+    "<script>document.title='pwned1'</script>",
+    "</script><script>document.title='pwned2'</script>",
+    "<img src=x onerror=\"document.title='pwned3'\">",
+    "<svg/onload=document.title='pwned4'>",
+    "javascript:document.title='pwned5'",
+    "\" onmouseover=\"document.title='pwned6'\" autofocus onfocus=\"document.title='pwned6'\" x=\"",
+    "{{ 7*7 }}{% raw %}${document.title='pwned7'}",
+    "<a href=\"javascript:document.title='pwned8'\">press</a>",
+    "-->]]><iframe srcdoc=\"<script>parent.document.title='pwned9'</script>\"></iframe>",
     "<style>@import 'https://evil.example/x.css';</style><link rel=stylesheet href=https://evil.example/y.css>",
     "\u2028</ScRiPt ><sCrIpT src=https://evil.example/z.js>",
 ]  # fmt: skip
 
 
-def _hostile(text: str) -> dict[str, Any]:
-    """A notebook in which one payload stands in every place where an article's or author's text can."""
-    payload = finding(question=text, caveat=text, figure_alt=text, id=text)
-    payload["prose"] = [
-        {"name": text},
-        {"text": text.translate({ord(digit): None for digit in "0123456789"})},
-        {"number": text, "evidence": "e1"},
-    ]
+def _hostile_finding(text: str, number: int) -> list[dict[str, Any]]:
+    """Cells in which one payload stands in every place of a finding where an article's or author's text can."""
+    payload = finding(question=text, caveat=text, figure_alt=text, id=f"{number}-{text}")
+    words = text.translate({ord(digit): None for digit in "0123456789"})
+    payload["prose"] = [{"name": text}, {"text": words}, {"number": text, "evidence": "e1"}]
     payload["cards"] = [{"label": text, "value": text, "evidence": "e1", "note": text}]
     content = table(3)
     content["caption"] = text
     content["columns"].append({"key": "link", "label": text, "align": "left", "kind": "link"})
-    content["rows"] = [
-        [*({**cell, "text": text, "sort": text} for cell in row), {"text": text, "evidence": None, "sort": None}]
-        for row in content["rows"]
-    ]
+    link = {"text": text, "evidence": None, "sort": None}
+    content["rows"] = [[*({**cell, "text": text, "sort": text} for cell in row), link] for row in content["rows"]]
     payload["table"] = content
+    payload["sources"] = {f"{number}{name}": source for name, source in payload["sources"].items()}
+    payload["evidence"] = {
+        key: [{**span, "s": f"{number}{span['s']}"} for span in spans] for key, spans in payload["evidence"].items()
+    }
     for source in payload["sources"].values():
         source.update(dict.fromkeys(("title", "outlet", "document", "url", "published", "text"), text))
     chart = copy.deepcopy(figure())
@@ -281,18 +280,19 @@ def _hostile(text: str) -> dict[str, Any]:
         "xaxis": {"title": {"text": text}},
         "annotations": [{"text": text, "x": "2024-05-01", "y": 2000, "hovertext": text}],
     }
-    cells = [
-        markdown(f"# {text}\n\n{text}"),
-        markdown(f"## {text}\n\n{text}"),
-        code(
-            f"print({text!r})",
-            1,
-            {"output_type": "stream", "name": "stdout", "text": text},
-            {"output_type": "display_data", "metadata": {}, "data": {"text/html": text, "text/plain": text}},
-            display(payload, chart),
-        ),
-    ]
-    return notebook("01_hostile", cells)
+    printed = {"output_type": "stream", "name": "stdout", "text": text}
+    foreign = {"output_type": "display_data", "metadata": {}, "data": {"text/html": text, "text/plain": text}}
+    return [markdown(f"## {text}\n\n{text}"), code(f"print({text!r})", number, printed, foreign, display(payload, chart))]
+
+
+def _hostile_site(texts: list[str], out: Path) -> None:
+    cells = [cell for number, text in enumerate(texts, start=1) for cell in _hostile_finding(text, number)]
+    everything = " ".join(texts)
+    build_site(
+        [notebook("01_hostile", [markdown(f"# {everything}\n\n{everything}"), *cells])],
+        SiteInfo(everything, everything, "run-1", everything, everything),
+        out,
+    )
 
 
 def _exercise(page: Page) -> None:
@@ -311,29 +311,23 @@ def _exercise(page: Page) -> None:
     assert opened
     assert all(opened)
     page.evaluate("document.querySelectorAll('button.sort').forEach(button => button.click())")
-    page.locator("[data-chart]").first.hover()
+    for chart in page.locator("[data-chart]").all():
+        chart.hover()
 
 
-@pytest.mark.parametrize("text", _PAYLOADS, ids=range(len(_PAYLOADS)))
-def test_no_payload_runs_from_any_place(browser, tmp_path, text):
-    build_site([_hostile(text)], SiteInfo(text, text, "run-1", text, text), tmp_path)
+def test_no_payload_runs_from_any_place(browser, tmp_path):
+    _hostile_site(_PAYLOADS, tmp_path)
     watched = _watch(browser)
     for name in ("01_hostile.html", "index.html"):
         page = watched.open((tmp_path / name).as_uri())
         before = page.title()
         _exercise(page)
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(100)
         assert page.title() == before
-        assert page.title() != "pwned"
-        assert (
-            page.locator("a[href^='javascript' i], iframe, object, embed, img, main script, main style, main link").count() == 0
-        )
-        assert (
-            page.evaluate(
-                "[...document.querySelectorAll('*')].filter(n => [...n.attributes].some(a => /^on/i.test(a.name))).length"
-            )
-            == 0
-        )
+        forbidden = "a[href^='javascript' i], iframe, object, embed, img, main script, main style, main link"
+        assert page.locator(forbidden).count() == 0
+        handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes].some(a => /^on/i.test(a.name))).length"
+        assert page.evaluate(handlers) == 0
     assert watched.said == []
     assert _outside(watched.asked, tmp_path) == []
     page.context.close()
@@ -342,23 +336,23 @@ def test_no_payload_runs_from_any_place(browser, tmp_path, text):
 @pytest.mark.parametrize("text", [_PAYLOADS[0], _PAYLOADS[2], _PAYLOADS[3]], ids=["script", "img", "svg"])
 def test_the_detector_sees_a_payload_that_does_run(browser, tmp_path, text):
     """The same payloads on a page without the policy and without escaping: the test above would fail."""
-    build_site([_hostile("calm")], SITE, tmp_path)
+    _hostile_site(["calm"], tmp_path)
     path = tmp_path / "01_hostile.html"
     html = path.read_text(encoding="utf-8").replace("Content-Security-Policy", "x-nothing").replace("</main>", f"{text}</main>")
     path.write_text(html, encoding="utf-8")
     watched = _watch(browser)
     page = watched.open(path.as_uri())
-    page.wait_for_function("document.title === 'pwned'")
+    page.wait_for_function("document.title.startsWith('pwned')")
     page.context.close()
 
 
 def test_the_policy_alone_stops_what_escaping_would_have_missed(browser, tmp_path):
-    build_site([_hostile("calm")], SITE, tmp_path)
+    _hostile_site(["calm"], tmp_path)
     path = tmp_path / "01_hostile.html"
     path.write_text(path.read_text(encoding="utf-8").replace("</main>", "".join(_PAYLOADS[:4]) + "</main>"), encoding="utf-8")
     watched = _watch(browser)
     page = watched.open(path.as_uri())
     page.wait_for_timeout(200)
-    assert page.title() != "pwned"
+    assert not page.title().startswith("pwned")
     assert any("Content Security Policy" in line for line in watched.said)
     page.context.close()
