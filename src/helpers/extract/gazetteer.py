@@ -275,7 +275,8 @@ def _office_phrases(body: Actor, wordings: Sequence[str]) -> Iterator[str]:
 
 # Names that hold a state's or person's name and mean something else.
 _OTHER_NAMES = (
-    "Air Jordan", "Jordan Valley", "Jordan River", "River Jordan", "Michael Jordan", "Iran-Contra", "Gulf of Oman",
+    "Air Jordan", "Panama Canal", "Panama Canal Authority", "Oman Sea", "Northern Ireland", "Air France", "Air Canada",
+    "India-Middle East", "Jordan Valley", "Jordan River", "River Jordan", "Michael Jordan", "Iran-Contra", "Gulf of Oman",
     "Sea of Oman", "Washington Monument", "George Washington", "Washington State", "Washington Institute",
     "Washington Institute for Near East Policy", "Washington Times", "Washington Examiner", "Washington Free Beacon",
     "Georgia Tech", "Iraq Body Count", "Iran Human Rights", "India Today", "Lebanon, Pennsylvania",

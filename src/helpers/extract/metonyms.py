@@ -50,11 +50,11 @@ _ACTING = (
     r"stress\w*|emphasi\w+|invit\w+|disput\w+|negotiat\w+|discuss\w*|sign|signs|signed|designat\w+|sanction\w*|did|does|"
     r"know|knows|knew|feel|feels|felt|think|thinks|thought|hit back|can|cannot|will|would|could|should|must|might|may|"
     r"has|have|had|began|begin|begins|became|becomes|become|remains committed|severed|cuts|supplied|supplies|trained|trains|"
-    r"sponsors?|sponsored|notif\w+|told|tells|allow\w*|let|lets|took|takes|makes|made|increased|stepped|responded|carried"
+    r"sponsors?|sponsored|notif\w+|told|tells|allow\w*|let|lets|took|takes|makes|made|increased|stepped|responded|carried|closed|opened|struck|released|faces?|faced"
 )
 _ACTS = re.compile(
     r"(?:\s+and\s+[A-Z]\w+|,\s+[A-Z]\w+)?(?:\s+(?:also|now|still|is|was|are|were|long|already|recently|repeatedly|officially|not|then|later|"
-    r"apparently|reportedly|itself|never|nor)){0,3}\s+(?:" + _ACTING + r")\b",
+    r"itself|never|nor|\w{2,14}ly)){0,3}\s+(?:" + _ACTING + r")\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",\s+(?:which|who|for its part|meanwhile|however|in turn)\b[^.]{0,12}", re.IGNORECASE)
