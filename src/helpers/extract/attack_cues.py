@@ -68,6 +68,18 @@ _CAUSE_OF_DEATH = re.compile(
 )  # fmt: skip
 
 
+_PASSIVE_BEFORE = re.compile(r"\b(?:was|were|been|being)(?: \w+ly)? $", re.IGNORECASE)
+_THING_HIT = re.compile(
+    r"\b(?:ship|tanker|vessel|base|convoy|patrol|projectile|compound|embassy|airport|refinery|camp|headquarters)\w*\b",
+    re.IGNORECASE,
+)
+_HEADLINE_VERB = re.compile(
+    r"(?:strikes|attacks|raids|ambushes|seizes|bombs) (?!(?:on|in|at|against|by|of|near|that|which|kill|kills|killed|and|hit|hits|leave|leaves|as|after|are|were|to|from|over|with|for|"
+    r"will|would|could|may|amid|follow|target|targeting|killing|since|during|across|outside|inside|continue|have|had|has|an?d?|wound|injure|will|won|show|raise|were|up|down|rise|claim|spark)\b)[\w’']",
+    re.IGNORECASE,
+)
+
+
 class Cue(NamedTuple):
     """One trigger: offsets within the sentence, its form (noun, verb, kill), what it says of means and status, and whether its
     wording tells several attacks (``plural``) or attacks in general (``series``)."""
@@ -95,6 +107,8 @@ def find_cues(text: str, is_title: bool) -> list[Cue]:
         if form == "headline":
             if not is_title:
                 continue
+            form = "verb"
+        if is_title and form == "noun" and _HEADLINE_VERB.match(text[match.start() :]) and match.start() > 0:
             form = "verb"
         if any(start <= match.start() and match.start() < end for start, end in hidden):
             continue
@@ -147,6 +161,8 @@ def _plausible(text: str, match: re.Match[str], form: str) -> bool:
     if _SEIZURES.match(word):
         return _SHIP.search(after[:60]) is not None or _SHIP.search(before[-50:]) is not None
     if _IMPACTS.match(word):
+        if _PASSIVE_BEFORE.search(before) and _THING_HIT.search(before + after[:40]):
+            return True
         near = {name for _, _, name in find_means(before[-70:] + " " + word + " " + after)}
         return bool(near & _WEAPONS)
     if word.casefold() in ("came under", "coming under", "come under"):

@@ -107,7 +107,9 @@ def _affinity(event: Event, group: Group, where: Locator) -> float:
     if near == 1 and not event.plural:
         score += 0.5
     if group.events[0].sentence.is_title and len(group.events) == 1 and not event.plural:
-        score += 0.75
+        score += 1.25
+    if event.plural != all(other.plural for other in group.events):
+        score -= 1.0
     return score + _same_toll(event, group)
 
 
@@ -202,7 +204,14 @@ def _same_party(one: str, other: str) -> bool:
     if one.casefold() == other.casefold():
         return True
     first, second = _content(one), _content(other)
+    if not first or not second:
+        return _head(one) == _head(other)
     return bool(first & second)
+
+
+def _head(name: str) -> str:
+    words = re.findall(r"[\w'-]+", name.casefold())
+    return words[-1].removesuffix("s") if words else ""
 
 
 def _content(name: str) -> set[str]:

@@ -35,6 +35,7 @@ _BACKED = re.compile(
 _FORCES = (
     r"(?: (?:forces|troops|military|warplanes?|jets?|aircraft|drones?|missiles?|rockets?|artillery|navy|naval|army|fighters?|militants?|militia|militias|gunmen|suicide|ballistic|cruise|air|war|"
     r"militiamen|rebels|group|movement|government|regime|special|ground|security|commandos|soldiers|police|snipers?|bombers?|helicopters?|large-scale|retaliatory|aerial|deadly|recent|precision|surprise|"
+    r"(?:Jan|Feb|Sept|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,2}(?:th)?|"
     r"coordinated|massive|major|defensive|unmanned|combined|joint|car|truck|roadside|night-time|overnight|cross-border|terror|terrorist|affiliate|branch|extremists?|insurgents?|positions|pilots?|bombings?|"
     r"ground|marines|anti-ship|revolutionary guards?))*"
 )
@@ -70,29 +71,44 @@ _PREPOSITIONS = re.compile(
     re.IGNORECASE,
 )
 _TARGET_LINK = re.compile(
-    r"^(?:[’']s?)?(?: (?:which|that|was|were|carried out|launched|by [\w’'-]+(?: [\w’'-]+)?|rockets?|missiles?|drones?|on \w+day|last \w+|this \w+|late|early|overnight|at dawn|mortars?|shells?|\d+|dozens of|barrage of|a|an|the|ballistic|cruise|and|campaign|"
+    r"^(?:[’']s?)?(?: (?:which|that|carried out|launched|by [\w’'-]+(?: [\w’'-]+)?|rockets?|missiles?|drones?|on \w+day|last \w+|this \w+|late|early|overnight|at dawn|mortars?|shells?|\d+|dozens of|barrage of|a|an|the|ballistic|cruise|and|campaign|"
     r"several|two|three|four|more than|over|strikes?|attacks?|air ?strikes?|bombs?|raids?|one-way|projectiles?|salvo of|mortar|rounds|fire))* (?P<link>on|against|targeting|at|upon|that (?:hit|targeted|struck)|which (?:hit|targeted|struck)|into|towards?|of|hitting|striking) ",
     re.IGNORECASE,
 )
 _NP_STOP = re.compile(
-    r"[,;:()\[\]“”\"—–]|\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|inside|"
+    r"[,;:()\[\]“”\"—–]|(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|inside|"
     r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|sparking|would|could|will|may|overnight|used|housing|hosting|where|yesterday|today|ago|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.|went|left|prompted|came|under|"
     r"did|does|be|been|not|then|so|if|it|he|they|even|against|killed|wounded|despite|across|through|just|days|hours|weeks|around|claiming|destroying|setting|two|around|about|up|out|down|until|without)\b|\s+and (?=\w+(?:ed|ing|s)\b)",
 )  # fmt: skip
+_NO_TARGET = re.compile(
+    r"(?:no|any|night|dawn|noon|midnight|first|once|all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|soldiers|troops|people)s?)",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|told|announced|reported|statement|tweeted|wrote|confirmed|added|posted|warned|interview|condemned|denounced|claimed|urged|spoke|briefed|issued|acknowledged|vowed|called|testified|meeting|met|revealed|visited|protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal)(?: \w+){0,3}? (?:on |late |early |in )*$",
     re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(r"^,? (?:statement|press|briefing|interview|that\b)", re.IGNORECASE)
+_SAID_AFTER = re.compile(
+    r"^,? (?:statement|press|briefing|interview|that\b|said|told|announced|confirmed|warned|condemned|denied|urged|called|vowed)",
+    re.IGNORECASE,
+)
+# A country's name before a noun of its own ("U.S. troops") tells whose, and not where.
+_ATTRIBUTIVE = re.compile(
+    r"[’']s\b|[- ](?!(?:in|on|at|by|with|that|which|who|where|when|after|before|following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|"
+    r"has|had|have|said|and|or|but|since|during|while|over|late|early|last|this|earlier|amid|than|using|killed|wounded|near|have|will|would|could|between|"
+    r"against|under|without|until|targeting|including|because|if|yesterday|today|overnight|hours|days|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|kill|kills|mistaken|hit|hits|leaves|left|despite|"
+    r"through|of|he|she|it|they|the|a|so|also|not|again|alone|did|came|went|earlier|more|were|mark|took)\b)[\w]"
+)
 _NOT_WHEN = re.compile(
     r"\b(?:since|until|by|for|within|over|during|before|after|following|in the)(?: the| past| last| about| nearly| more than| mid-?| late)* $",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|on|off|from|around|(?:north|south|east|west|outside|outskirts|city|town|village|province|capital|suburbs?|district|port|airspace|km|kilomet\w+|miles|part|parts|border|coast) of|over|into|targeting|against|hit|struck|to|toward|towards|across|within|north|south|east|west)(?: (?:the|a|an|northern|southern|eastern|western|central|city of|town of|province of|village of|Iraq's|Syria's|Iraqi|Syrian|capital|city|town|district|downtown|"
-    r"neighbou?rhood|neighbou?ring|outskirts of|US|U\.S\.|American|Islamic|militia|military|base|northeast|northwest|port|port of|[\w-]+))* $",
+    r"neighbou?rhood|neighbou?ring|outskirts of|US|U\.S\.|American|Islamic|militia|military|base|northeast|northwest|port|port of))*(?: [\w-]+)? $",
     re.IGNORECASE,
 )
 
@@ -247,10 +263,11 @@ def _victim(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window:
     if (
         not people
         or not cue.word.casefold().startswith("kill")
-        or re.search(r"[.;]|\bin\b", text[cue.end : people[0].start - base])
+        or re.search(r"[.;]|\b(?:in|at|by|who)\b", text[cue.end : people[0].start - base])
     ):
         return None
-    return _people(people, base)
+    stop = re.compile(r"[;”\"]|, said|\b(?:in|at|on|by|who|which|after|said)\b").search(text, cue.end)
+    return _people([p for p in people if stop is None or p.start - base < stop.start()] or people[:1], base)
 
 
 def _people(people: Sequence[Mention], base: int) -> Party:
@@ -261,7 +278,7 @@ def _people(people: Sequence[Mention], base: int) -> Party:
 def _phrase(text: str, base: int, start: int, limit: int, mentions: Sequence[Mention], lethal: bool) -> Party | None:
     """The noun phrase that begins at ``start``: an actor's name where it is one, else the words as written."""
     if lethal:
-        stop = re.compile(r"[;]|\b(?:in|at|on|by|near|outside|with|last|early|during|after|who|which)\b").search(
+        stop = re.compile(r"[;”\"]|\b(?:in|at|on|by|near|outside|with|last|early|during|after|who|which|said)\b").search(
             text, start, limit
         )
         people = [m for m in mentions if m.type == "person" and start <= m.start - base < (stop.start() if stop else limit)]
@@ -271,6 +288,9 @@ def _phrase(text: str, base: int, start: int, limit: int, mentions: Sequence[Men
     end = found.start() if found else limit
     phrase = text[start:end].strip(" .'’")
     phrase = _DETERMINER.sub("", phrase)
+    phrase = " ".join(phrase.split())
+    if not any(c.isalpha() for c in phrase) or _NO_TARGET.match(phrase):
+        return None
     if (
         not phrase
         or len(phrase) > 90
@@ -301,14 +321,14 @@ def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
     if cue.form == "kill":
         return None
     clause = re.split(r"[,;:]|\b(?:that|when|where|after|said|and|which)\b", head)[-1].strip()
-    clause = _DETERMINER.sub("", clause)
+    at = text.find(clause, window[0])
+    clause = " ".join(_DETERMINER.sub("", clause).split())
     if (
         not clause
         or len(clause.split()) > 8
         or re.match(r"(?:it|he|she|they|we|there|who|no|nobody|none|this|that)\b", clause, re.IGNORECASE)
     ):
         return None
-    at = text.find(clause, window[0])
     return Party(clause, "stated", "subject of passive", at, at + len(clause))
 
 
@@ -341,6 +361,8 @@ def place_of(
         ):
             continue
         if not adjacent and _PLACE_BEFORE.search(text[max(0, start - 40) : start]) is None:
+            continue
+        if location.kind == "country" and _ATTRIBUTIVE.match(text[end:]):
             continue
         if re.match(r"[- ](?:backed|aligned|linked|led|based|born|bound|made)\b", text[end:]):
             continue

@@ -64,6 +64,7 @@ class AttackReport(NamedTuple):
 
 
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
+_LEADING_ADVERBIAL = re.compile(r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _COUNTED_GAP = re.compile(r"^(?: (?!in\b|on\b|at\b|of\b|people|were|was|and (?:\w+ ){2})[\w'’/.-]+){0,5} $")
 _SPECIFIC_STRIKES = re.compile(r"strikes$|bombings$|raids$|explosions$|blasts$", re.IGNORECASE)
 _AIRBORNE = frozenset({"airstrike", "drone"})
@@ -136,7 +137,8 @@ def _bundles(text: str, cues: Sequence[Cue], windows: Sequence[tuple[int, int]])
         if bundles and (effect or _continues(bundles[-1][0], text, window)):
             bundles[-1] = ([*bundles[-1][0], *inside], (bundles[-1][1][0], window[1]))
         else:
-            begin = 0 if not bundles else window[0]
+            leads = not bundles and (window == windows[0] or _LEADING_ADVERBIAL.match(text) is not None)
+            begin = 0 if leads else window[0]
             bundles.append((inside, (begin, window[1])))
     return bundles
 
@@ -179,7 +181,10 @@ def _event(
     agent = _first(lambda cue: agent_of(text, base, cue, mentions, window), cues)
     if agent is None or agent.status == "stated":
         agent = (claimant_in(text, base, mentions) if only else None) or agent
-    target = _first(lambda cue: target_of(text, base, cue, mentions, window), cues)
+    targets = [t for cue in cues if (t := target_of(text, base, cue, mentions, window)) is not None]
+    target = next((t for t in targets if t.rule == "named"), None) or _first(
+        lambda cue: target_of(text, base, cue, mentions, window), cues
+    )
     if agent is not None and target is not None and agent.name == target.name:
         target = None
     found_place = _place_of_event(place_of(text, base, main, mentions, window, where, ()), target, where)

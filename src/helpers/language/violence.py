@@ -41,7 +41,7 @@ _KILLS = (
 )
 _HEADLINE_VERBS = r"attack|bombs|hits|fires|launches|seizes|targets|shells|ambushes|storms|assassinates|downs|intercepts"
 TRIGGER = re.compile(
-    rf"\b(?:(?P<verb>{_VERBS})|(?P<kill>{_KILLS})|(?P<noun>{_NOUNS})|(?P<headline>{_HEADLINE_VERBS}))\b", re.IGNORECASE
+    rf"\b(?:(?P<noun>{_NOUNS})|(?P<verb>{_VERBS})|(?P<kill>{_KILLS})|(?P<headline>{_HEADLINE_VERBS}))\b", re.IGNORECASE
 )
 
 KILL_WORDS = re.compile(
@@ -52,8 +52,7 @@ KILL_WORDS = re.compile(
 IDIOMS = re.compile(
     r"(?:heart|panic|asthma|verbal|personal|political|ad hominem|smear|rhetorical|attack) attacks?\b|attack(?:ed|ing)? (?:ads?|lines?|dog|helicopters?|"
     r"aircraft|submarines?|squadrons?|jets?|planes?)|(?:hunger|general|labou?r|teachers'|rail|doctors'|national) strikes?|strikes? (?:groups?|a balance|deals?|force|fighters?|"
-    r"capabilit\w+|eagles?|package|aircraft)|str(?:uck|iking|ike) (?:a|an|the|up|down|out|him|her|me|by how|similar)\b(?! (?:base|convoy|target|vehicle|building|military|house|ship|tanker|"
-    r"vessel|compound|camp|patrol|car|hospital|school|village|town|city|group|site|position|militant|militia|\w+ (?:base|convoy|target|vehicle|ship|tanker|vessel|camp|building)))|"
+    r"capabilit\w+|eagles?|package|aircraft)|str(?:uck|iking|ike) (?:(?:a|an|the) (?:\w+ ){0,2}?(?:deal|balance|chord|agreement|tone|note|pose|blow|bargain|accord|truce|nerve|compromise|pact)|up|down the|down a|out|him|her|me|by how|similar)\b|"
     r"hit (?:by (?:sanctions|inflation|the pandemic|corona\w*|recession)|back|out|hard|the (?:streets|road|headlines|campaign|ground|brakes|market)|record|a (?:record|high|low|snag)|"
     r"harder|home|list|squads?|men|man)|(?:hard|worst|badly|hardest)[- ]hit|raid(?:ed|ing)? (?:the (?:fridge|budget|treasury))|launch(?:ed|ing)? (?:a|an|the|its|his|her|their)? ?(?:\w+ ){0,3}"
     r"(?:campaigns?|investigations?|inquir\w+|probes?|process|websites?|programs?|programmes?|initiatives?|projects?|talks|operations? to|bids?|satellites?|service|review|efforts?|"
