@@ -8,7 +8,8 @@ Source: Natural Earth (https://www.naturalearthdata.com), public domain, in the 
 
 `region` holds outlines at 1:50 million, clipped to the frame of the region and simplified (Douglas and Peucker 1973) to
 0.02 degrees, about 2 km; `world` those at 1:110 million, to 0.2 degrees. An outline is a list of [longitude, latitude].
-Shared borders are stored once, as TopoJSON has them.
+Shared borders are stored once, as TopoJSON has them. `names` holds the countries of the region with a point for their
+name: the centre of the largest piece of land, as far as it lies in the frame.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def main(package: Path, target: Path) -> None:
             for line in _outlines(package / "countries-50m.json")
             for piece in _inside(line)
         ],
+        "names": list(_names(package / "countries-50m.json")),
         "world": [_rounded(_simplified(line, 0.2), 1) for line in _outlines(package / "countries-110m.json")],
     }
     target.write_text(json.dumps(basemap, separators=(",", ":")) + "\n", "utf-8")
@@ -49,6 +51,27 @@ def _outlines(path: Path) -> Iterator[list[Point]]:
             x, y = x + step_x, y + step_y
             line.append((x * scale_x + move_x, y * scale_y + move_y))
         yield line
+
+
+def _names(path: Path) -> Iterator[list[str | float]]:
+    topology = json.loads(path.read_text("utf-8"))
+    arcs = list(_outlines(path))
+    west, south, east, north = REGION
+    for country in topology["objects"]["countries"]["geometries"]:
+        pieces = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+        rings = [[point for arc in piece[0] for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])] for piece in pieces]
+        area, x, y = max(_centre(ring) for ring in rings)
+        if west + 1 < x < east - 1 and south + 0.5 < y < north - 0.5 and area > 0.5:
+            yield [country["properties"]["name"], round(x, 2), round(y, 2)]
+
+
+def _centre(ring: list[Point]) -> tuple[float, float, float]:
+    """Area in square degrees and centroid of a ring."""
+    twice = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x1 * y2 - x2 * y1
+        twice, x, y = twice + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
+    return (0.0, *ring[0]) if twice == 0 else (abs(twice) / 2, x / (3 * twice), y / (3 * twice))
 
 
 def _inside(line: list[Point]) -> Iterator[list[Point]]:

@@ -13,6 +13,7 @@ from helpers.present.charts import (
     axis_ends,
     bars,
     canvas,
+    count_axis,
     dates_of,
     events_from,
     heatmap,
@@ -84,7 +85,7 @@ def most_named(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
         figure.update_layout(
             barmode="stack",
             bargap=0.3,
-            xaxis={"showgrid": True, "gridcolor": theme.grid, "showline": False, "nticks": 6, "ticks": ""},
+            xaxis=count_axis(theme, shown[list(_FORMS)].sum(axis=1).max()),
         )
         colours = [side_colour(sides, side, theme) for side in shown["side"]]
         for group, opacity, pattern in (("names", 1.0, ""), ("metonyms", 0.55, ""), ("demonyms", 0.55, "/")):
@@ -140,7 +141,8 @@ def _side_key(figure: go.Figure, sides: Sequence[Side], shown: Any, theme: Theme
     for place, side in enumerate(reversed(present)):
         colour = side_colour(sides, side, theme)
         text_at(
-            figure, 1, 0, f"■ {side}", colour, xref="paper", yref="paper", xanchor="right", yanchor="bottom", yshift=8 + 17 * place
+            figure, 1, 0, f"■ {side}", colour, xref="paper", yref="paper", xanchor="right", yanchor="bottom",
+            yshift=8 + 17 * place,
         )  # fmt: skip
 
 
@@ -314,6 +316,7 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
     top = float(ring["mentions"].max())
     marker = {
         "size": [round(9 + 26 * math.sqrt(n / top), 1) for n in ring["mentions"]],
+        "opacity": 1,
         "line": {"width": 2, "color": theme.paper},
     }
     hover = [

@@ -124,7 +124,7 @@ def incidents_over_time(
     ]
     return compose(
         id_, question, cite, frame, words, draw=draw, table=table_of(cite, groups, "Incidents in all", fields),
-        alt="Stacked bars of incidents in each period, by " + ("the side they are laid to." if by == "side" else "their means."),
+        alt=f"Stacked bars of incidents in each period, by {'the side they are laid to' if by == 'side' else 'their means'}.",
         caveat="An incident counts once, however many articles report it. To be accused is not to have done it."
         if by == "side" else "An incident with two means counts under both.",
     )  # fmt: skip
@@ -145,16 +145,17 @@ def incident_map(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     placed = frame[frame["latitude"].notna() & frame["longitude"].notna()]
     lost = frame[~frame.index.isin(placed.index)]
     words = prose(
-        counted_part(cite, len(placed), together(placed["evidence"]), "incident has", "incidents have"), " a place on the map; ",
+        counted_part(cite, len(placed), together(placed["evidence"]), "incident has", "incidents have"),
+        " a place on the map; ",
         counted_part(cite, len(lost), together(lost["evidence"]), "more has", "more have"), " none that the reports give.",
     )  # fmt: skip
     if placed.empty:
         return compose(id_, question, cite, frame, words)
     places = _places(placed)
     top = places.iloc[0]
-    words += prose(
-        " Most are at ", Name(str(top["place"])), ", ", Number(whole(top["incidents"]), cite.key(top["evidence"])), "."
-    )
+    if top["incidents"] > 1:
+        most = Number(whole(top["incidents"]), cite.key(top["evidence"]))
+        words += prose(" Most are at ", Name(str(top["place"])), ", ", most, ".")
     region = load_basemap()
     west, south, east, north = region.frame
     inside = placed["longitude"].between(west, east) & placed["latitude"].between(south, north)
@@ -197,6 +198,9 @@ def _map(
         yaxis={**hidden, "range": [south, north], "scaleanchor": "x", "scaleratio": round(1 / math.cos(middle), 4)},
     )  # fmt: skip
     figure.add_trace(segment(base.longitudes, base.latitudes, theme.land, 1))
+    for country, x, y in base.names:
+        if west < x < east and south < y < north:
+            text_at(figure, x, y, country.upper(), theme.faint, font={"size": 10, "color": theme.faint})
     order = placed.assign(toll=placed["killed_high"].fillna(placed["killed_low"]).fillna(0)).sort_values(
         "toll", ascending=False
     )
@@ -206,9 +210,8 @@ def _map(
         coarse = [one in ("province", "country") for one in rows["place_precision"]]
         marker = {
             "size": [round(10 + 3.4 * math.sqrt(toll), 1) for toll in rows["toll"]], "opacity": 0.72,
-            "symbol": ["circle-open" if one else "circle" for one in coarse], "line": {"width": 1.4, "color": theme.paper},
+            "symbol": ["circle-open" if one else "circle" for one in coarse], "line": {"width": 1.4, "color": [colour if one else theme.paper for one in coarse]},
         }  # fmt: skip
-        marker["line"]["color"] = [colour if one else theme.paper for one in coarse]
         hover = [_incident_lines(row) for row in tuples_of(rows)]
         keys = [cite.key(evidence) for evidence in rows["evidence"]]
         figure.add_trace(points(rows["longitude"], rows["latitude"], keys, hover, colour, name=side, marker=marker))
@@ -232,7 +235,7 @@ def _incident_lines(row: Any) -> str:
         for word, low, high in (("killed:", row.killed_low, row.killed_high), ("wounded:", row.wounded_low, row.wounded_high))
         if not (is_missing(low) and is_missing(high))
     ]
-    who = f"{row.perpetrator if isinstance(row.perpetrator, str) else 'unknown'} → {row.target if isinstance(row.target, str) else 'unknown'}"
+    who = " → ".join(one if isinstance(one, str) else "unknown" for one in (row.perpetrator, row.target))
     when = span_of_days(row.occurred, row.occurred_end, row.occurred_precision)
     means = ", ".join(_spaced(one) for one in row.means)
     return lines(row.place if isinstance(row.place, str) else "place not known", when, who, means, ", ".join(toll))
@@ -324,7 +327,7 @@ def incidents_table(frame: pd.DataFrame) -> Finding:
             counted_part(cite, len(several), together(several["evidence"]), "has", "have"), " more than one report, the most ",
             Number(whole(most["reports"]), cite.key(most["evidence"])), ".",
         )  # fmt: skip
-    means = frame.assign(means=[[_spaced(one) for one in items] for items in frame["means"]])
+    means = frame.assign(means=frame["means"].map(lambda items: [_spaced(one) for one in items]))
     fields = [
         date_field("occurred", "When"), field("place", "Place", cited="evidence"), field("perpetrator", "Laid to"),
         field("perpetrator_status", "On whose word"), field("target", "Target"), field("means", "Means"),

@@ -14,11 +14,13 @@ __all__ = ["Basemap", "load_basemap"]
 
 
 class Basemap(NamedTuple):
-    """Outlines as two lists for one line trace, None between pieces; ``frame`` is west, south, east, north in degrees."""
+    """Outlines as two lists for one line trace, None between pieces; ``frame`` is west, south, east, north in degrees;
+    ``names`` are countries with longitude and latitude of their names (of the region only)."""
 
     longitudes: list[float | None]
     latitudes: list[float | None]
     frame: tuple[float, float, float, float]
+    names: tuple[tuple[str, float, float], ...]
 
 
 def load_basemap(whole_world: bool = False) -> Basemap:
@@ -30,4 +32,5 @@ def load_basemap(whole_world: bool = False) -> Basemap:
         longitudes += [*(point[0] for point in line), None]
         latitudes += [*(point[1] for point in line), None]
     west, south, east, north = (-180.0, -60.0, 180.0, 84.0) if whole_world else data["frame"]
-    return Basemap(longitudes, latitudes, (west, south, east, north))
+    names = () if whole_world else tuple((str(name), float(x), float(y)) for name, x, y in data["names"])
+    return Basemap(longitudes, latitudes, (west, south, east, north), names)

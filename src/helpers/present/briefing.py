@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.charts import bars, canvas, dates_of, named_rows, points, segment, text_at
+from helpers.present.charts import bars, canvas, count_axis, dates_of, levels, named_rows, points, segment, text_at
 from helpers.present.citations import Citations
 from helpers.present.compose import (
     compose,
@@ -25,7 +25,7 @@ from helpers.present.compose import (
 from helpers.present.finding import Finding
 from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.table import Card
-from helpers.present.theme import Theme, lines
+from helpers.present.theme import Theme, lines, shorten
 from helpers.present.wording import UNKNOWN, counted, day, in_words, is_missing, ranged, span_of_days, whole
 
 __all__ = ["CHANGES", "changes", "key_figures", "timeline"]
@@ -99,7 +99,7 @@ def _when(row: Any) -> str:
 def _lollipops(order: pd.DataFrame, named: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figure:
     most = float(order["independent"].max())
     figure = canvas(theme, "Independent articles that tell it", 430, legend=True)
-    figure.update_layout(xaxis={"type": "date"}, yaxis={"range": [0, most * 1.75], "nticks": 5, "tickformat": ",d"})
+    figure.update_layout(xaxis={"type": "date"}, yaxis={"range": [0, most * 1.85], "tickvals": _ticks(most)})
     xs: list[str | None] = []
     ys: list[float | None] = []
     for on, height in zip(dates_of(order["occurred"]), order["independent"], strict=True):
@@ -121,31 +121,29 @@ def _lollipops(order: pd.DataFrame, named: pd.DataFrame, cite: Citations, theme:
         figure.add_trace(
             points(dates_of(rows["occurred"]), rows["independent"], keys, hover, colour, name=str(kind), marker={"size": 10})
         )
-    _named_stems(figure, named.sort_values(["occurred", "text"], kind="stable"), order, theme)
+    _named_stems(figure, named, order, theme)
     return figure
 
 
 def _named_stems(figure: go.Figure, named: pd.DataFrame, order: pd.DataFrame, theme: Theme) -> None:
-    """Words over the highest stems, on four levels above them by turns, so that neighbours do not meet."""
+    """Words above the highest stems, the most widely told first, as far as there is room."""
     most = float(order["independent"].max())
-    middle = order["occurred"].min() + (order["occurred"].max() - order["occurred"].min()) / 2
-    for place, row in enumerate(tuples_of(named)):
-        height = most * (1.68 - 0.15 * (place % 4))
+    first, last = order["occurred"].min(), order["occurred"].max()
+    whole_span = max(last - first, pd.Timedelta(days=1))
+    rows = tuples_of(named)
+    places = [0.04 + 0.92 * ((row.occurred - first) / whole_span) for row in rows]
+    texts = [shorten(row.text, 44) for row in rows]
+    for row, text, where in zip(rows, texts, levels(list(zip(places, texts, strict=True)), 6), strict=True):
+        if where is None:
+            continue
+        height = most * (1.15 + 0.11 * where[0])
         on = dates_of([row.occurred])[0]
         line = {"width": 1, "dash": "dot", "color": theme.faint}
         figure.add_shape(type="line", x0=on, x1=on, y0=float(row.independent), y1=height, layer="below", line=line)
-        left = row.occurred > middle
         text_at(
-            figure,
-            on,
-            height,
-            row.text,
-            theme.ink,
-            width=38,
-            xanchor="right" if left else "left",
-            xshift=-4 if left else 4,
-            bgcolor=theme.paper,
-        )
+            figure, on, height, text, theme.ink, xanchor="right" if where[1] else "left", xshift=-3 if where[1] else 3,
+            bgcolor=theme.paper, borderpad=1,
+        )  # fmt: skip
 
 
 def changes(frame: pd.DataFrame, previous: str | None = None) -> Finding:
@@ -194,7 +192,7 @@ def changes(frame: pd.DataFrame, previous: str | None = None) -> Finding:
 def _change_bars(counts: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figure:
     names = sorted(set(counts["what"]))
     figure = canvas(theme, "Items by change", 110 + 36 * len(names), legend=True, barmode="stack", bargap=0.35)
-    figure.update_layout(xaxis={"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "nticks": 6})
+    figure.update_layout(xaxis=count_axis(theme, counts.groupby("what")["items"].sum().max()))
     colours = {"new": theme.categories[2], "revised": theme.categories[3], "dropped": theme.accent, "continued": theme.nothing}
     for change, colour in colours.items():
         rows = counts[counts["change"] == change]
@@ -208,3 +206,9 @@ def _change_bars(counts: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figu
 
 def _semicolons(parts: list[Prose]) -> list[str | Prose]:
     return [one for place, part in enumerate(parts) for one in ("; " if place else "", part)]
+
+
+def _ticks(most: float) -> list[int]:
+    """Whole numbers from nothing to ``most`` in at most five steps; above it stand only words."""
+    step = max(1, round(most / 4))
+    return list(range(0, int(most) + 1, step))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.theme import Theme, label, template
+from helpers.present.theme import Theme, label, shorten, template
 
 __all__ = [
     "LEGEND_TOP",
@@ -18,11 +18,13 @@ __all__ = [
     "axis_ends",
     "bars",
     "canvas",
+    "count_axis",
     "dates_of",
     "direct_labels",
     "events_from",
     "heatmap",
     "in_period",
+    "levels",
     "mark_events",
     "named_rows",
     "period_axis",
@@ -37,6 +39,8 @@ Key = str | None
 # Pixels above the marks: one line of subtitle; the same and a line of legend.
 TOP = 34
 LEGEND_TOP = 60
+# Thickness of a lying bar as a part of its row.
+LYING = 0.66
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def bars(
 ) -> go.Bar:
     """Upright bars, or lying ones with ``orientation="h"``."""
     marker = {"color": colour, "line": {"width": 0}} | more.pop("marker", {})
+    if more.get("orientation") == "h":
+        more.setdefault("width", LYING)
     return go.Bar(
         x=list(x), y=list(y), customdata=list(keys), hovertext=list(hover), hoverinfo="text",
         marker=marker, name=label(name), **({"showlegend": bool(name), "textposition": "none"} | more),
@@ -135,28 +141,43 @@ def named_rows(figure: go.Figure, names: Sequence[str], width: int = 34, axis: s
     )  # fmt: skip
 
 
+def levels(words: Sequence[tuple[float, str]], most: int) -> list[tuple[int, bool] | None]:
+    """On which level, counted from below, each text stands so that no two meet, and whether it stands left of its place;
+    None for one that finds no room on ``most`` levels. ``words``: (place, 0 to 1 from left to right, text), in the order in
+    which they may choose. A letter is taken for 0.0085 of the width: 12 pixel type on a chart 700 pixels wide."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(most)]
+    chosen: list[tuple[int, bool] | None] = []
+    for place, text in words:
+        length = 0.0085 * (len(text) + 2)
+        leftward = place + length > 1 and place - length >= 0
+        start, end = (place - length, place) if leftward else (place, place + length)
+        free = [n for n, row in enumerate(taken) if all(end <= one or start >= other for one, other in row)]
+        if free:
+            taken[free[0]].append((start, end))
+        chosen.append((free[0], leftward) if free else None)
+    return chosen
+
+
 def mark_events(figure: go.Figure, events: Iterable[Event], theme: Theme, ends: tuple[str, str]) -> None:
-    """A dotted line through the chart at each event between ``ends``, its words above the chart. Words of the right half
-    stand left of their line, and neighbours stand on different levels."""
+    """A dotted line through the chart at each event between ``ends``, its words above the chart where there is room."""
     shown = sorted((event for event in events if ends[0] <= event.date <= ends[1]), key=lambda one: (one.date, one.text))
     if not shown:
         return
     first, last = (pd.Timestamp(end) for end in ends)
-    levels = min(3, len(shown))
-    for place, event in enumerate(shown):
-        right = pd.Timestamp(event.date) > first + (last - first) * 0.55
-        level = place % levels
-        figure.add_shape(
-            type="line", x0=event.date, x1=event.date, y0=0, y1=1, yref="paper", layer="below",
-            line={"width": 1, "dash": "dot", "color": theme.faint},
-        )  # fmt: skip
-        figure.add_annotation(
-            x=event.date, y=1, yref="paper", yanchor="bottom", xanchor="right" if right else "left", yshift=15 * level,
-            xshift=3 if right else -3, showarrow=False, text=label(event.text, 40), font={"size": 11, "color": theme.muted},
-        )  # fmt: skip
-    above = (figure.layout.margin.t or TOP) + 15 * levels
-    figure.update_layout(margin={"t": above})
-    set_height(figure, figure.layout.height + 15 * levels)
+    texts = [shorten(event.text, 40) for event in shown]
+    places = [(pd.Timestamp(event.date) - first) / (last - first) for event in shown]
+    chosen = levels(list(zip(places, texts, strict=True)), 3)
+    for event, text, where in zip(shown, texts, chosen, strict=True):
+        line = {"width": 1, "dash": "dot", "color": theme.faint}
+        figure.add_shape(type="line", x0=event.date, x1=event.date, y0=0, y1=1, yref="paper", layer="below", line=line)
+        if where is not None:
+            text_at(
+                figure, event.date, 1, text, theme.muted, yref="paper", yanchor="bottom", yshift=15 * where[0],
+                xanchor="right" if where[1] else "left", xshift=3 if where[1] else -3, font={"size": 11, "color": theme.muted},
+            )  # fmt: skip
+    above = 15 * (1 + max((where[0] for where in chosen if where is not None), default=0))
+    figure.update_layout(margin={"t": (figure.layout.margin.t or TOP) + above})
+    set_height(figure, figure.layout.height + above)
 
 
 def text_at(figure: go.Figure, x: Any, y: Any, text: str, colour: str, *, width: int | None = None, **more: Any) -> None:
@@ -174,6 +195,12 @@ def direct_labels(figure: go.Figure, ends: Sequence[tuple[Any, float, str, str]]
         text_at(figure, x, at, words, colour, xanchor="left", xshift=8, yanchor="middle")
 
 
+def count_axis(theme: Theme, most: float) -> dict[str, Any]:
+    """An axis of counts under lying bars: light lines, whole numbers only."""
+    whole_steps = {"dtick": 1} if most <= 5 else {"nticks": 6}
+    return {"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "rangemode": "tozero"} | whole_steps
+
+
 def dates_of(column: Iterable[Any]) -> list[str]:
     """Days as ISO texts: what a date axis takes, without times or zones."""
     return [pd.Timestamp(value).date().isoformat() for value in column]
@@ -182,8 +209,8 @@ def dates_of(column: Iterable[Any]) -> list[str]:
 def axis_ends(dates: Iterable[str], granularity: str) -> tuple[str, str]:
     """The first day of the first period and the first day after the last one, from the first days of some periods."""
     listed = sorted(dates)
-    step = {"day": {"days": 1}, "week": {"days": 7}, "month": {"months": 1}, "quarter": {"months": 3}, "year": {"years": 1}}
-    last = pd.Timestamp(listed[-1]) + pd.DateOffset(**step[granularity])
+    days, months = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "quarter": (0, 3), "year": (0, 12)}[granularity]
+    last = pd.Timestamp(listed[-1]) + pd.DateOffset(days=days, months=months)
     return listed[0], last.date().isoformat()
 
 

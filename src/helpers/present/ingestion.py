@@ -11,6 +11,7 @@ from helpers.present.charts import (
     axis_ends,
     bars,
     canvas,
+    count_axis,
     dates_of,
     events_from,
     heatmap,
@@ -226,7 +227,7 @@ def dating(frame: pd.DataFrame, undated: pd.DataFrame) -> Finding:
         figure = canvas(
             theme, "Articles by precision of their date", 110 + 34 * len(precisions), barmode="stack", bargap=0.35, legend=True
         )
-        figure.update_layout(xaxis={"showgrid": True, "showline": False, "gridcolor": theme.grid, "nticks": 6})
+        figure.update_layout(xaxis=count_axis(theme, frame.groupby("precision")["articles"].sum().max()))
         shades = {"high": 1.0, "middle": 0.65, "low": 0.35, "none": 0.2}
         for level, opacity in shades.items():
             rows = frame[frame["confidence"] == level]
@@ -317,7 +318,7 @@ def blocks_by_role(frame: pd.DataFrame) -> Finding:
 
     def draw(theme: Theme) -> go.Figure:
         figure = canvas(theme, "Blocks by role", 96 + 30 * len(roles), barmode="stack", bargap=0.35, legend=True)
-        figure.update_layout(xaxis={"showgrid": True, "showline": False, "gridcolor": theme.grid, "nticks": 6})
+        figure.update_layout(xaxis=count_axis(theme, frame["blocks"].max()))
         for rows, colour, words_ in ((kept, theme.categories[0], "part of an article"), (out, theme.categories[1], "left out")):
             hover = [
                 lines(f"{row.role}, {words_}", counted(row.blocks, "block"), row.example_reason) for row in tuples_of(rows)

@@ -63,7 +63,8 @@ def state_timeline(frame: pd.DataFrame, start: Any, end: Any) -> Finding:
     names = [str(one) for one in totals.sort_values(["reports", "pipeline"], ascending=[False, True])["pipeline"]]
     latest = order[order["pipeline"] == names[0]].sort_values(["end", "start"], kind="stable").iloc[-1]
     words = prose(
-        counted_part(cite, int(frame["reports"].sum()), together(frame["evidence"]), "report tells", "reports tell"), " the state of ",
+        counted_part(cite, int(frame["reports"].sum()), together(frame["evidence"]), "report tells", "reports tell"),
+        " the state of ",
         counted_part(cite, len(names), together(frame["evidence"]), "pipeline"), ". The last word on ", Name(names[0]), " is ",
         Name(latest["status"]), ", as of ", Number(day(latest["end"]), cite.key(latest["evidence"])), ".",
     )  # fmt: skip
@@ -95,7 +96,8 @@ def _gantt(order: pd.DataFrame, names: list[str], ends: tuple[Any, Any], cite: C
     figure.update_layout(xaxis={"type": "date", "range": [first, last], "showgrid": True, "gridcolor": theme.grid})
     for place in range(len(names)):
         figure.add_shape(
-            type="line", x0=first, x1=last, y0=place, y1=place, layer="below", line={"width": 1.2, "dash": "dot", "color": theme.faint}
+            type="line", x0=first, x1=last, y0=place, y1=place, layer="below",
+            line={"width": 1.2, "dash": "dot", "color": theme.faint}
         )  # fmt: skip
     colours = _colours(theme)
     for status in (one for one in PIPELINE_STATUSES if one in set(order["status"])):
@@ -118,8 +120,8 @@ def pipeline_flows(frame: pd.DataFrame) -> Finding:
     ``occurred_precision``, ``flow_bpd_low``, ``flow_bpd_high`` (barrels a day), ``claimant``, ``outlet``, ``published``,
     ``evidence``. A claim without ``occurred`` stands at its ``published``."""
     require(
-        frame, "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "flow_bpd_low", "flow_bpd_high", "claimant",
-        "outlet", "published", "evidence",
+        frame, "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "flow_bpd_low", "flow_bpd_high",
+        "claimant", "outlet", "published", "evidence",
     )  # fmt: skip
     id_, question = "pipeline-flows", "How much flows?"
     frame = frame[~(frame["flow_bpd_low"].isna() & frame["flow_bpd_high"].isna())]
@@ -144,7 +146,8 @@ def pipeline_flows(frame: pd.DataFrame) -> Finding:
 
     fields = [
         field("pipeline", "Pipeline"), field("status", "State"), range_field("flow_bpd_low", "flow_bpd_high", "Barrels a day"),
-        date_field("occurred", "When"), field("claimant", "Claimant"), field("outlet", "Outlet"), day_field("published", "Published"),
+        date_field("occurred", "When"), field("claimant", "Claimant"), field("outlet", "Outlet"),
+        day_field("published", "Published"),
     ]  # fmt: skip
     return compose(
         id_, question, cite, frame, words + prose(" barrels a day."), draw=draw if len(drawn) else None,

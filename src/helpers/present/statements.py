@@ -11,6 +11,7 @@ from helpers.present.charts import (
     axis_ends,
     bars,
     canvas,
+    count_axis,
     dates_of,
     events_from,
     heatmap,
@@ -62,7 +63,8 @@ def speakers(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     by_side = merged(frame.assign(side=frame["side"].fillna(_UNKNOWN)), "side", "statements")
     loudest = by_side.sort_values(["statements", "side"], ascending=[False, True]).iloc[0]
     words = prose(
-        "Articles attribute ", counted_part(cite, int(frame["statements"].sum()), together(frame["evidence"]), "statement"), ". ",
+        "Articles attribute ",
+        counted_part(cite, int(frame["statements"].sum()), together(frame["evidence"]), "statement"), ". ",
         Name(first["speaker"]), " is quoted most, ",
         counted_part(cite, int(first["statements"]), first["evidence"], "time"), "; ",
         share_part(cite, int(loudest["statements"]), int(frame["statements"].sum()), loudest["evidence"]),
@@ -120,7 +122,8 @@ def cue_classes(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     first = totals.iloc[0]
     denied = totals[totals["cue_class"] == "denied"]
     words = prose(
-        share_part(cite, int(first["statements"]), total, first["evidence"]), " of statements are ", Name(str(first["cue_class"])), "; ",
+        share_part(cite, int(first["statements"]), total, first["evidence"]),
+        " of statements are introduced as ", Name(f"“{first['cue_class']}”"), "; ",
         counted_part(cite, int(denied["statements"].sum()), together(denied["evidence"]), "is a denial", "are denials"), ".",
     )  # fmt: skip
     classes = [str(one) for one in totals["cue_class"]]
@@ -134,7 +137,7 @@ def cue_classes(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
             bargap=0.3,
             legend=True,
         )
-        figure.update_layout(xaxis={"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "nticks": 6})
+        figure.update_layout(xaxis=count_axis(theme, totals["statements"].max()))
         for side in [*(one.name for one in sides), *sorted(set(frame["side"]) - {one.name for one in sides})]:
             rows = frame[frame["side"] == side]
             if rows.empty:
@@ -171,7 +174,7 @@ def topics_over_time(frame: pd.DataFrame, granularity: str = "month", events: pd
     first = totals.iloc[0]
     words = prose(
         "Most statements touch on ", Name(topics[0]), " (", Number(whole(first["statements"]), cite.key(first["evidence"])),
-        "); the liveliest stretch is ", Name(str(peak["topic"])), " in ",
+        "); the peak is ", Name(str(peak["topic"])), " in ",
         Number(period_name(peak["period"], granularity), cite.key(peak["evidence"])), ".",
     )  # fmt: skip
     dates = dates_of(sorted(set(frame["period"])))
@@ -208,10 +211,11 @@ def statements_table(frame: pd.DataFrame) -> Finding:
         return empty(id_, question, frame, "no article attributes a statement")
     cite = Citations()
     direct = frame[frame["mode"] == "direct"]
+    latest = frame.sort_values("published", kind="stable", na_position="first")["speaker"].iloc[-1]
     words = prose(
         "Of ", counted_part(cite, len(frame), together(frame["evidence"]), "statement"), ", ",
         counted_part(cite, len(direct), together(direct["evidence"]), "is quoted word for word", "are quoted word for word"),
-        "; the latest comes from ", name(frame.sort_values("published", kind="stable")["speaker"].iloc[-1], "a source not named"), ".",
+        "; the latest comes from ", name(latest, "a source not named"), ".",
     )  # fmt: skip
     fields = [
         day_field("published", "Published"), field("speaker", "Speaker"), field("side", "Side"), field("cue", "Cue"),

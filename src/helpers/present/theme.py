@@ -26,6 +26,7 @@ __all__ = [
     "ThemeName",
     "label",
     "lines",
+    "shorten",
     "side_colour",
     "template",
     "theme_changes",
@@ -214,13 +215,16 @@ def side_colour(sides: Iterable[Side], name: str | None, theme: Theme) -> str:
     return theme.nothing
 
 
+def shorten(text: object, width: int | None = None) -> str:
+    """Text on one line, of at most ``width`` characters."""
+    words = " ".join(str(text).split())
+    return words if width is None or len(words) <= width else words[: width - 1].rstrip() + "…"
+
+
 def label(text: object, width: int | None = None) -> str:
     """Text of the data as a chart may show it: on one line, at most ``width`` characters, and without the markup that plotly
     would read in it (it draws ``<b>``, ``<br>`` and ``<a href>``)."""
-    words = " ".join(str(text).split())
-    if width is not None and len(words) > width:
-        words = words[: width - 1].rstrip() + "…"
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shorten(text, width).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def lines(*parts: object) -> str:

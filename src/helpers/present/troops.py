@@ -67,8 +67,8 @@ def figures_over_time(frame: pd.DataFrame, sides: Sequence[Side], levels: pd.Dat
 
     return compose(
         id_, question, cite, frame, words, draw=draw, table=_claims_table(cite, frame),
-        alt="One panel for each force and place: every claimed number by date, with a bar from its lowest to its highest value.",
-        caveat="Each mark is one claim as worded; “at least” and “up to” end in an open bar. Nothing is averaged.",
+        alt="One panel for each force and place: every claimed number by date, with a bar where it is a range.",
+        caveat="Each mark is one claim as worded: “≥” is at least, “≤” at most; hollow is planned or denied. Nothing is averaged.",
     )  # fmt: skip
 
 
@@ -100,7 +100,8 @@ def _troop_words(cite: Citations, frame: pd.DataFrame, drawn: pd.DataFrame, pair
     if ends.min() == ends.max():
         return words + prose("all say ", Number(whole(ends.min()), key), ".")
     return words + prose(
-        f"{noun(len(rows), 'it lies', 'they lie')} between ", Number(whole(ends.min()), key), " and ", Number(whole(ends.max()), key), "."
+        f"{noun(len(rows), 'it lies', 'they lie')} between ", Number(whole(ends.min()), key), " and ",
+        Number(whole(ends.max()), key), ".",
     )  # fmt: skip
 
 
@@ -133,7 +134,8 @@ def _troop_panels(
         )  # fmt: skip
         axis = "" if place == 1 else str(place)
         figure.add_annotation(
-            x=0, y=1, xref=f"x{axis} domain", yref=f"y{axis} domain", xanchor="left", yanchor="bottom", showarrow=False, yshift=4,
+            x=0, y=1, xref=f"x{axis} domain", yref=f"y{axis} domain", xanchor="left", yanchor="bottom",
+            showarrow=False, yshift=4,
             text=f"<b>{label(pair[0], 40)}</b> in {label(pair[1], 40)}" + (" (logarithmic)" if wide else ""),
             font={"color": theme.ink, "size": 13},
         )  # fmt: skip
@@ -167,7 +169,11 @@ def _claims(rows: pd.DataFrame, kind: str, colour: str, cite: Citations, theme: 
         "width": 5,
     }
     keys = [cite.key(evidence) for evidence in rows["evidence"]]
-    return points(dates_of(rows["on"]), shown, keys, hover, colour, name=kind, marker=marker, error_y=bars)
+    signs = ["≥" if pd.isna(up) else "≤" if pd.isna(down) else "" for down, up in zip(low, high, strict=True)]
+    return points(
+        dates_of(rows["on"]), shown, keys, hover, colour, name=kind, marker=marker, error_y=bars, mode="markers+text",
+        text=signs, textposition="middle left", textfont={"color": colour, "size": 14}, cliponaxis=False,
+    )  # fmt: skip
 
 
 def _band(figure: go.Figure, rows: pd.DataFrame, colour: str, place: int, cite: Citations) -> None:
@@ -194,7 +200,8 @@ def _claims_table(cite: Citations, frame: pd.DataFrame) -> Any:
     fields = [
         field("force", "Force"), field("place", "Place"), field("kind", "Kind"), field("modality", "Said to be"),
         range_field("value_low", "value_high", "Number", bound="bound"), field("surface", "As worded", cited="evidence"),
-        date_field("as_of", "As of"), field("claimant", "Claimant"), field("outlet", "Outlet"), day_field("published", "Published"),
+        date_field("as_of", "As of"), field("claimant", "Claimant"), field("outlet", "Outlet"),
+        day_field("published", "Published"),
     ]  # fmt: skip
     return table_of(cite, order, "Every claim", fields)
 
