@@ -7,11 +7,13 @@ stage folder, which the next run removes once no process of that number lives.
 
 from __future__ import annotations
 
+import filecmp
 import os
 import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from helpers.errors import ReportError
@@ -33,25 +35,29 @@ def stage_folder(outputs: Path, run_id: str) -> Path:
     return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{run_id}-{os.getpid()}-", dir=outputs))
 
 
-def publish(stage: Path, outputs: Path, run_id: str) -> Path:
+def publish(stage: Path, outputs: Path, run_id: str, passing: Collection[str] = ("timings.json",)) -> Path:
     """Make the stage folder the run ``run_id`` and ``latest`` point at it; returns the run's folder.
 
-    :class:`ReportError` where the stage has no index.html, the run exists already, or the disk refuses; ``latest`` is then
-    what it was.
+    A published run is never changed. Where ``run_id`` is there already with the same files (but for those named in
+    ``passing``, which tell of the run and not of the story), it stands for this run too and the stage folder is removed;
+    with other files, this run becomes ``run_id.2``, ``run_id.3`` …
+
+    :class:`ReportError` where the stage has no index.html or the disk refuses; ``latest`` is then what it was.
     """
     _check_run_id(run_id)
     if not (stage / "index.html").is_file():
         raise ReportError("a run without an index.html is not published", where=stage)
     target = outputs / run_id
-    if target.exists():
-        raise ReportError("this run is already published", where=target, hint="a published run is never changed; start another")
     try:
-        stage.chmod(0o755)
-        _sync_tree(stage)
-        stage.rename(target)
+        target = _place_for(stage, outputs, run_id, frozenset(passing))
+        if not target.exists():
+            stage.chmod(0o755)
+            _sync_tree(stage)
+            stage.rename(target)
+            _sync_folder(outputs)
+        _point_latest(outputs, target.name)
         _sync_folder(outputs)
-        _point_latest(outputs, run_id)
-        _sync_folder(outputs)
+        shutil.rmtree(stage, ignore_errors=True)
     except OSError as error:
         raise ReportError("the run could not be published; the last good report is kept", where=target, found=error) from error
     return target
@@ -70,6 +76,21 @@ def clean_stages(outputs: Path) -> list[Path]:
             path.unlink(missing_ok=True)
         removed.append(path)
     return removed
+
+
+def _place_for(stage: Path, outputs: Path, run_id: str, passing: frozenset[str]) -> Path:
+    """The run's folder: the first of ``run_id``, ``run_id.2`` … that is free or holds the same files already."""
+    target, count = outputs / run_id, 1
+    while target.exists() and not _same_files(stage, target, passing):
+        count += 1
+        target = outputs / f"{run_id}.{count}"
+    return target
+
+
+def _same_files(one: Path, other: Path, passing: frozenset[str]) -> bool:
+    files = [{path.relative_to(base) for path in base.rglob("*") if path.is_file()} for base in (one, other)]
+    kept = [{name for name in names if name.as_posix() not in passing} for names in files]
+    return kept[0] == kept[1] and all(filecmp.cmp(one / name, other / name, shallow=False) for name in sorted(kept[0]))
 
 
 def _check_run_id(run_id: str) -> None:

@@ -122,11 +122,24 @@ def test_an_unfinished_stage_is_not_published(tmp_path):
     assert _latest(tmp_path) == "old"
 
 
+def test_a_run_with_the_same_files_is_published_once(tmp_path):
+    for seconds in ("1", "2"):
+        stage = _stage(tmp_path, "run-1", "same")
+        (stage / "timings.json").write_text(seconds, encoding="utf-8")
+        assert publish(stage, tmp_path, "run-1") == tmp_path / "run-1"
+        publish(_stage(tmp_path, "run-0", "between"), tmp_path, "run-0")
+    assert publish(_stage(tmp_path, "run-0", "between"), tmp_path, "run-0") == tmp_path / "run-0"
+    assert _latest(tmp_path) == "between"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["latest", "run-0", "run-1"]
+    assert (tmp_path / "run-1" / "timings.json").read_text(encoding="utf-8") == "1"
+
+
 def test_a_published_run_is_never_overwritten(tmp_path):
     publish(_stage(tmp_path, "run-1", "old"), tmp_path, "run-1")
-    with pytest.raises(ReportError, match="already published"):
-        publish(_stage(tmp_path, "run-1", "new"), tmp_path, "run-1")
-    assert _latest(tmp_path) == "old"
+    assert publish(_stage(tmp_path, "run-1", "new"), tmp_path, "run-1") == tmp_path / "run-1.2"
+    assert _latest(tmp_path) == "new"
+    assert (tmp_path / "run-1" / "index.html").read_text(encoding="utf-8") == "old"
+    assert publish(_stage(tmp_path, "run-1", "new"), tmp_path, "run-1") == tmp_path / "run-1.2"
 
 
 def test_a_folder_called_latest_is_not_removed(tmp_path):
