@@ -23,7 +23,7 @@ FOLLOWED_BY_COUNTED = re.compile(
     r"[\s-](?:(?:[a-z]+|U\.?S\.?|[A-Z][a-z]+)[\s-])?" + COUNTED_PEOPLE + r"(?![\w-])", re.IGNORECASE
 )
 
-_YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
+_YEAR = r"(?:1[7-9]\d\d|20\d\d|21\d\d)"
 _TIME_ZONE = r"(?:GMT|UTC|EST|EDT|CET|BST|PST|PDT|local\s+time|IST)"
 _EXCLUDED = re.compile(
     "|".join(
@@ -57,9 +57,17 @@ _EXCLUDED = re.compile(
             r"\b(?:[Pp]ages?|pp?\.|No\.|Nos\.|[Nn]umber|#|№|[Vv]ol\.|[Cc]hapter|[Ff]igure|[Tt]able|[Pp]aragraph|[Aa]rticle|"
             r"[Ss]ection|[Aa]rticles)\s?\d+(?:\.\d+)*\b(?!,\d)",
             # digits in names: glued to letters on either side, or hyphened to a name (F-16, G7, COVID-19, 5G, 9M133)
-            r"\b(?!US\d|EUR\d|USD\d|GBP\d|IQD\d|Rs\d|C\d+\.\d)[A-Za-z][A-Za-z]*\d[\w-]*",
+            r"\b(?<!\$)(?!(?:US|EUR|USD|GBP|IQD|Rs|RM|CHF|AED|SAR|INR|CAD|AUD|PS|[CA]\d+\.)\d)[A-Za-z][A-Za-z]*\d[\w-]*",
             r"\b(?!Post-|Pre-|Non-|Sub-|About-|Over-|US-)(?:[A-Z][A-Za-z.]*|top|last|final)[-–]\d+(?:\.\d+)?[A-Za-z]?\b(?![-–]\w|,\d|\s?percent)",
-            r"\b\d+[A-Z]{1,2}(?![A-Za-z])\b(?<![KMB])(?<![Bb][Nn])",
+            r"\b\d+(?!(?:[KMGT]?B|[kKMG]?W|[kM]?V|KM|KG|BN|MN|[KMBTWV])\b)[A-Z]{1,2}(?![A-Za-z])\b",
+            r"(?<=\d[mM])[23]\b|(?<=km)[23]\b",
+            r"\b(?:[Cc]ategory|[Pp]hase|[Ss]tage|[Gg]rade|[Ll]evel|[Uu]nit|[Gg]ate|[Rr]oom|[Ff]light|[Hh]ighway|[Rr]oute|[Ii]nterstate|[Ss]uite|[Bb]ox|"
+            r"[Zz]ip|[Gg]ame|[Ee]pisode|[Tt]ype|[Tt]ier|[Vv]ersion|[Oo]peration|[Ss]tep)\s\d+\b(?![,.]\d|\s?%)",
+            r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b",
+            # scores and records: "2-0", "89-89"
+            r"(?<![\d,.$-])\b(?P<home>\d{1,3})[-–](?P=home)\b(?![-,.]?\d)|\b\d{1,3}[-–]0\b(?![-,.]?\d)",
+            # ages in apposition: "Jane Sample, 45, said"
+            r"(?<=[a-z],\s)[1-9]\d,(?=\s[a-z])",
             r"\b\d+(?:[A-Z]+\d+[\w-]*|G\b)",
             r"\b\d+(?:\.\d+){2,}\b",
             # words that hold number words but count nothing
@@ -84,16 +92,16 @@ _BOUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"[$€£¥]\s?$|\b(?:Rs\.?|USD|EUR|US)\s?$")
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|since|early|late|mid|during|year|fiscal)\s*$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|in|since|early|late|mid|during|year|fiscal)\s*$", re.IGNORECASE)
 # A unit that stands directly after the digits and never after a year.
 _UNIT_AFTER = re.compile(r"\s?(?:%|percent\b|per\s+cent\b|km\b|kilomet|miles?\b|rpm\b|hp\b|mph\b|kg\b|tons?\b|tonnes\b|acres\b|"
                          r"feet\b|met(?:er|re)s\b|square\b|barrels\b|bpd\b|people\b|troops\b|soldiers\b)|\.\d|,\d")  # fmt: skip
 
 
 def is_year(text: str, start: int, end: int) -> bool:
-    """Whether the bare digits ``text[start:end]`` are a year: four digits, 1500 to 2199, and nothing that counts."""
+    """Whether the bare digits ``text[start:end]`` are a year: four digits, 1700 to 2199, and nothing that counts."""
     digits = text[start:end]
-    if len(digits) != 4 or not digits.isdigit() or not 1500 <= int(digits) <= 2199:
+    if len(digits) != 4 or not digits.isdigit() or not 1700 <= int(digits) <= 2199:
         return False
     before, after = text[max(0, start - 24) : start], text[end : end + 48]
     if _MONEY_BEFORE.search(before) or _UNIT_AFTER.match(after) or _BOUND_BEFORE.search(before):

@@ -113,7 +113,7 @@ BOUND_AFTER: Mapping[tuple[str, ...], str] = {
 """Words after a number -> its bound."""
 
 SMALL_NUMBER = (
-    r"(?:\d{1,3}(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|"
+    r"(?:\d{1,3}(?:\.\d)?(?:\s1/2)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|"
     r"eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|an?|half an?)"
 )
@@ -128,5 +128,5 @@ def small_number(text: str) -> float:
     if folded.startswith("half"):
         return 0.5
     if folded[0].isdigit():
-        return float(folded)
+        return float(folded.split()[0]) + (0.5 if " " in folded else 0.0)
     return float(sum(CARDINALS[word] for word in folded.replace("-", " ").split()))

@@ -51,6 +51,7 @@ class _Token(NamedTuple):
     start: int
     end: int
     kind: str  # d(igits), w(ord), p(unctuation)
+    raw: str
 
 
 class _Number(NamedTuple):
@@ -66,7 +67,7 @@ class _Number(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<d>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"(?P<d>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<p>[^\s\w]|_)"
 )
 _WORDS = sorted({*CARDINALS, *SCALES, *GROUPS, *VAGUE_PLURALS, "half", "couple", "third", "thirds", "quarter", "quarters"})
@@ -75,6 +76,7 @@ _SPACES = str.maketrans("", "", ",\u00a0\u202f\u2009")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MONEY = frozenset("$€£¥₹")
 _MONEY_WORDS = frozenset({"us", "usd", "eur", "gbp", "iqd", "a", "c", "can", "au", "hk", "nz", "s", "rs"})
+_CODES = frozenset({"usd", "eur", "gbp", "iqd", "rm", "rs"})
 _DASHES = frozenset("-–—")
 
 # Where "one" is no count: what stands before it and what follows it.
@@ -84,8 +86,8 @@ _BEFORE_PRONOUN_ONE = frozenset(
 )
 _AFTER_PRONOUN_ONE = frozenset(
     "of another who that which whose can could may might must should would will has had have is was be being does did do cannot "
-    "to in on at by for with from and or but as if when than because so such thing day else a an the i we he she they it "
-    "s 's way hand may's knows thinks says said where more too not".split()
+    "to in on at by for with from and or but as if when than because so such thing else a an the i we he she they it "
+    "s 's way knows thinks says said where too not".split()
 )
 _SENTENCE_STARTERS = frozenset(
     "the a an in at on of by for from with to and or but about around some over under nearly almost roughly approximately up "
@@ -118,7 +120,7 @@ def find_numbers(text: str) -> list[NumberExpression]:
 
 
 def _tokenize(text: str) -> list[_Token]:
-    return [_Token(m.group().lower(), m.start(), m.end(), m.lastgroup or "p") for m in _TOKEN.finditer(text)]
+    return [_Token(m.group().lower(), m.start(), m.end(), m.lastgroup or "p", m.group()) for m in _TOKEN.finditer(text)]
 
 
 def _excluded_tokens(text: str, tokens: Sequence[_Token]) -> set[int]:
@@ -187,7 +189,7 @@ def _scale_at(tokens: Sequence[_Token], at: int, stop: int) -> tuple[float, int]
     """What the scale after digits multiplies by, and the token after it."""
     word, scale = _word(tokens, stop), 1.0
     if _glued(tokens, stop) and word in LETTER_SCALES:
-        money = _word(tokens, at - 1) in _MONEY
+        money = _word(tokens, at - 1) in _MONEY or _word(tokens, at - 1) in _CODES or tokens[stop].raw in ("M", "B")
         plural = _word(tokens, stop + 1).endswith("s") or _word(tokens, stop + 1) == "people"
         if word in ("k", "bn", "tn", "trn", "mn") or money or (word == "m" and plural and not _glued(tokens, stop + 1)):
             return float(LETTER_SCALES[word]), stop + 1
@@ -332,6 +334,7 @@ def _counts(text: str, tokens: Sequence[_Token], number: _Number) -> bool:
     previous = tokens[number.first - 1]
     named = (
         previous.kind == "w"
+        and not (_glued(tokens, number.stop) and tokens[number.stop].kind == "w")
         and text[previous.start].isupper()
         and previous.text not in _SENTENCE_STARTERS
         and "," not in text[number.start : number.end]
@@ -348,7 +351,10 @@ def _expression(
 ) -> tuple[NumberExpression, int]:
     """The number with its range and its bounds, and the token after it."""
     first, stop, bound = _bound_before(tokens, number, floor)
+    while first == number.first and _word(tokens, first - 1) in _MONEY and first - 1 >= floor:
+        first -= 1
     between = _word(tokens, first - 1) == "between" and first - 1 >= floor
+    first = first if between or first < number.first - 1 or bound != "=" else number.first
     other = _range_end(tokens, number, between, excluded)
     low: float | None = number.low
     high: float | None = number.high
@@ -433,6 +439,9 @@ def _range_end(tokens: Sequence[_Token], number: _Number, between: bool, exclude
     if not joined or (dash and not _glued(tokens, at) and _glued(tokens, at + 1)):
         return None
     at += 1
+    priced = _word(tokens, number.first - 1) in _MONEY
+    if _word(tokens, at) in _MONEY | {"us"} and not priced:
+        return None
     while _word(tokens, at) in _MONEY or _word(tokens, at) in _MONEY_WORDS - {"a"}:
         at += 1
     if at >= len(tokens) or at in excluded:
@@ -442,7 +451,7 @@ def _range_end(tokens: Sequence[_Token], number: _Number, between: bool, exclude
         return None
     if dash and (tokens[at].kind != tokens[number.first].kind):
         return None
-    if link == "to" and _word(tokens, number.first - 1) == "from":
+    if link == "to" and _word(tokens, number.first - 1 - priced) in ("from", "by"):
         return None
     shared = other.scale if number.scale == 1.0 and other.scale > 1 and number.low * other.scale < other.low else 1.0
     return other if number.low * shared < other.low else None

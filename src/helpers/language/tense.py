@@ -12,13 +12,13 @@ _BREAK = re.compile(r"[;\n]|[.!?][\"'”’)]?\s+(?=[A-Z\"“])")
 _FUTURE = (
     r"will|shall|would|won't|won’t|'ll|’ll|going\s+to|(?:is|are|was|were)\s+(?:due|set|scheduled|expected|likely|supposed|to)|"
     r"scheduled|expected|slated|due|plans?|planned|planning|upcoming|ahead\s+of|expires?|deadline|intends?|aims?|proposed|"
-    r"by|until|till|before|next|later|hopes?\s+to|to\s+be\s+held|to\s+(?:meet|begin|start|end|leave|withdraw|visit|take|hold|"
+    r"by|until|till|payable|effective|extended\s+to|to\s+be\s+[a-z]+ed|next|hopes?\s+to|to\s+be\s+held|to\s+(?:meet|begin|start|end|leave|withdraw|visit|take|hold|"
     r"complete|finish|discuss|resume|return|vote|travel|attend|sign)|can|could|may|might|must|should"
 )
 _PAST = (
     r"was|were|had|did|been|said|told|met|began|took|came|went|made|held|struck|hit|fell|rose|won|gave|left|shot|fought|sent|"
     r"brought|became|saw|set\s+off|broke|led|lost|spoke|wrote|drove|flew|grew|got|ran|sat|stood|thought|paid|put|read|cut|shut|"
-    r"since|after|ago|following|[a-z]{2,}ed"
+    r"since|after|ago|following|[a-z]{2,}ed|attacks?|assault|massacre|invasion|bombings?|crash|explosion|killings?"
 )
 _MARK = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 

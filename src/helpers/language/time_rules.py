@@ -198,7 +198,7 @@ def _nearest_weekday(match: re.Match[str], number: int, reference: date) -> date
     if modifier in ("next", "coming", "the following", "the coming", "the next"):
         return reference + timedelta(days=ahead or 7)
     tense = tense_around(match.string, match.start(), match.end())
-    if tense == "future":
+    if tense == "future" and match.string[match.end() : match.end() + 2] not in ("'s", "’s"):
         return reference + timedelta(days=ahead)
     return reference - timedelta(days=back)
 
@@ -303,7 +303,7 @@ def _years(match: re.Match[str], reference: date | None) -> Meaning | None:
 def _decade(match: re.Match[str], reference: date | None) -> Meaning | None:
     digits = match["decade"]
     start = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    span = Span(date(start, 1, 1), date(start + 9, 12, 31), "interval", f"{start // 10}X")
+    span = Span(date(start, 1, 1), date(start + 9, 12, 31), "interval", f"{start // 10}")
     return _date(_apply_part(span, match["part"], reference))
 
 
@@ -311,7 +311,7 @@ def _century(match: re.Match[str], reference: date | None) -> Meaning | None:
     number = int(match["number"])
     if not 1 < number < 30:
         return None
-    return Meaning("DATE", f"{number - 1}XX", date(100 * (number - 1) + 1, 1, 1), date(100 * number, 12, 31), "interval")
+    return Meaning("DATE", f"{number - 1}", date(100 * (number - 1) + 1, 1, 1), date(100 * number, 12, 31), "interval")
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -441,6 +441,46 @@ def _duration(match: re.Match[str], reference: date | None) -> Meaning | None:
     return Meaning("DURATION", _duration_value(_count_of(match["count"]), _singular(match["unit"])))
 
 
+def _recent(match: re.Match[str], reference: date | None) -> Meaning | None:
+    return Meaning("DATE", "PAST_REF")
+
+
+def _each(match: re.Match[str], reference: date | None) -> Meaning | None:
+    if match["month"]:
+        return Meaning("SET", f"XXXX-{month_number(match['month']):02d}")
+    return Meaning("SET", f"XXXX-WXX-{weekday_number(match['weekday']) + 1}")
+
+
+def _reported_quarter(match: re.Match[str], reference: date | None) -> Meaning | None:
+    """ "the latest quarter", "the year-earlier quarter" of business news: the last full one, or the same a year before."""
+    if reference is None:
+        return Meaning("DATE", "XXXX-QX")
+    current = (reference.month + 2) // 3
+    number = _ORDINALS[match["which"].lower()] if match["which"] else current - 1
+    return _date(quarter_span(reference.year - bool(match["ago"]), number))
+
+
+def _year_ago(match: re.Match[str], reference: date | None) -> Meaning | None:
+    return _date(year_span(reference.year - 1)) if reference else Meaning("DATE", "XXXX")
+
+
+def _weekend(match: re.Match[str], reference: date | None) -> Meaning | None:
+    """ "over the weekend": the last one, or the one that comes where the clause speaks of the future."""
+    if reference is None:
+        return Meaning("DATE", "XXXX-WXX-WE")
+    future = tense_around(match.string, match.start(), match.end()) == "future"
+    week = week_span(reference - timedelta(days=0 if future or reference.weekday() == 6 else 6))
+    if week.first is None:
+        return None
+    return Meaning("DATE", week.value + "-WE", week.first + timedelta(days=5), week.first + timedelta(days=6), "interval")
+
+
+def _spelled_year(match: re.Match[str], reference: date | None) -> Meaning | None:
+    if match["tail"]:
+        return _date(year_span((1900 if match["head"].lower() == "nineteen" else 2000) + round(small_number(match["tail"]))))
+    return _date(year_span(2000)) if match["head"].lower() != "nineteen" else None
+
+
 def _plural_duration(match: re.Match[str], reference: date | None) -> Meaning | None:
     return Meaning("DURATION", _duration_value(None, _singular(match["unit"])))
 
@@ -475,9 +515,27 @@ def _compile(pattern: str, resolve: Resolve, flags: int = 0) -> Rule:
 
 
 _I = re.IGNORECASE
+_TENS_AND_ONES = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 _WEEKDAY_BEFORE = rf"(?:\b(?:{WEEKDAY}),?\s+(?:\(\s?)?)?"
 
 RULES: tuple[Rule, ...] = (
+    _compile(r"\brecent\s+(?:days|weeks|months|years|decades)\b", _recent, _I),
+    _compile(rf"\b(?:[Ee]ach|[Ee]very)\s+(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY}))(?![\w-])", _each),
+    _compile(
+        r"\b(?:the\s+)?(?:comparable\s+)?(?:latest|most\s+recent|(?P<ago>year-(?:ago|earlier)))\s+(?:fiscal\s+)?"
+        r"(?:(?P<which>first|second|third|fourth)\s+)?(?:quarter|period)\b",
+        _reported_quarter,
+        _I,
+    ),
+    _compile(r"\bthe\s+quarter\b(?P<which>x^)?(?P<ago>x^)?(?!\s+(?:of|century|final))", _reported_quarter, _I),
+    _compile(r"\byear-(?:ago|earlier)\b", _year_ago, _I),
+    _compile(r"\bthe\s+weekend\b", _weekend, _I),
+    _compile(rf"\b(?P<head>nineteen)\s+(?P<tail>{_TENS_AND_ONES})\b", _spelled_year, _I),
+    _compile(
+        rf"\b(?:the\s+)?year\s+(?P<head>two\s+thousand)(?:\s+(?:and\s+)?(?P<tail>{_TENS_AND_ONES}))?\b", _spelled_year, _I
+    ),
     _compile(r"\b(?P<a>\d{4})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<c>\d{1,2})(?:T[\d:.]+Z?)?\b", _numeric),
     _compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<c>\d{4}|\d\d)(?![\d/-])(?!\.\d)", _numeric),
     _compile(r"\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b", _compact),
@@ -516,6 +574,8 @@ RULES: tuple[Rule, ...] = (
         _relative_unit,
         _I,
     ),
+    _compile(r"\b(?P<part>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)\b", _edge_of_unit, _I),
+    _compile(r"\b(?:the\s+)?(?P<unit>year|month)(?:['’]s\s+|[- ])(?P<part>end)\b", _edge_of_unit, _I),
     _compile(
         r"\b(?P<part>the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of|end\s+of|mid)(?:\s+the\s+|-)"
         r"(?P<unit>week|month|year|decade|century)\b",
@@ -538,7 +598,7 @@ RULES: tuple[Rule, ...] = (
     _compile(rf"{_PART}\b(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0|[1-9]0)(?:['’]?s)\b", _decade),
     _compile(r"\b(?:the\s+)?(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]century\b", _century, _I),
     _compile(
-        rf"{_PART}(?<![-\d,.$€£/])\b(?:(?:the\s+)?(?:fiscal\s+)?year\s+|FY\s?)?(?P<year>{_YEAR})\b(?!\s?%|,\d|\.\d|[-/]\d)",
+        rf"{_PART}(?<![\d,.$€£/])(?<!\d-)\b(?:(?:the\s+)?(?:fiscal\s+)?year\s+|FY\s?)?(?P<year>{_YEAR})\b(?!\s?%|,\d|\.\d|[-/]\d)",
         _year,
     ),
     _compile(
@@ -563,17 +623,17 @@ RULES: tuple[Rule, ...] = (
         _I,
     ),
     _compile(
-        r"\b(?:recent|the\s+(?:past|last|next|coming)\s+few|the\s+coming|coming|the\s+early|many)\s+(?P<unit>days|weeks|months|years|decades|centuries)\b",
+        r"\b(?:the\s+(?:past|last|next|coming)\s+few|the\s+coming|coming|the\s+early|many)\s+(?P<unit>days|weeks|months|years|decades|centuries)\b",
         _plural_duration,
         _I,
     ),
     _compile(
-        r"\b(?:(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)|(?:every|each)\s+(?P<unit>day|week|month|quarter|year))\b",
+        r"\b(?:(?P<adverb>daily|weekly|monthly|yearly|annually)|(?:every|each)\s+(?P<unit>day|week|month|quarter|year))\b",
         _set,
         _I,
     ),
     _compile(
-        r"\b(?:(?:right\s+)?now|currently|nowadays|recently|previously|formerly|soon|the\s+(?:near\s+|foreseeable\s+)?future|"
+        r"\b(?:(?:right\s+)?now|currently|nowadays|these\s+days|recently|soon|the\s+(?:near\s+|foreseeable\s+)?future|"
         r"at\s+present|the\s+present|current|recent|the\s+past)\b",
         _reference_word,
         _I,
