@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.extract.noun_phrases import Phrase, can_speak, phrase_after, phrase_before
+from helpers.extract.noun_phrases import PRONOUNS, Phrase, can_speak, phrase_after, phrase_before
 from helpers.extract.quotations import Quotation
-from helpers.language.reporting_verbs import CUES, Cue
+from helpers.language.reporting_verbs import CUES, PLAIN_FORMS, Cue
 
 __all__ = ["Attribution", "Unit", "attributions_in"]
 
@@ -31,7 +31,7 @@ _TO = r"(?:to|with)\s+(?:the\s+)?(?:reporters|journalists|the press|[A-Z][\w.]+(
 _ON = r"on\s+(?:X|Twitter|Facebook|Telegram|Instagram|Truth Social|social media|state television|state TV|television|TV)"
 _ADVERB = (
     r"(?:also|later|earlier|repeatedly|again|then|still|now|once|previously|publicly|recently|reportedly|himself|herself|too|"
-    r"further|both|has|have|had|[a-z]{3,12}ly)"
+    r"further|both|has|have|had|is|are|was|were|[a-z]{3,12}ly)"
 )
 _TRAILING = re.compile(rf"[\s,]+(?:{_ADVERB}|{_WHEN}|{_FORUM}(?:\s+(?:{_WHEN}))?|{_ON})$")
 _FOLLOWING = re.compile(
@@ -66,8 +66,11 @@ _CONTENT_NOUN = re.compile(
 _CLAUSE = re.compile(r"\s*(?:[\"“‘'\x00(]\s*)?[\w“\"‘$£€]")
 _ASKED = re.compile(r"(?:When\s+)?[Aa]sked\b")
 _WHO = re.compile(r",?\s+(?:who|which)\b")
+_AUXILIARY = re.compile(r"\s+(?:has|have|had)\s+(?=on\b|in\b|for\b|at\b)")
+_LINKED = re.compile(r"\s+(?:in|at|from|on|near|with|to|inside|against|by|over|for|of)\s+$")
 # "a base which it said was …": what is said is woven into the outlet's own sentence.
 _IN_RELATIVE = re.compile(r"\b(?:which|whom|what)\s+$")
+_ABOUT = re.compile(r"\s*(?:of|about)\s[^,\x00:]{1,80}[,:]\s*(?=[“\"])")
 _FINITE_START = re.compile(r"\s*(?:would|will|was|were|is|are|had|has|have|could|can|might|may|killed|included)\b")
 _PREPOSED = re.compile(
     r"\s*,?\s*(?:after|before|during|following|in|at|on|to|via|through|from|upon|by|late|early|last|earlier)\s[^,\x00.;:]{1,90}?\sthat\b"
@@ -147,9 +150,19 @@ def _with_sources(unit: Unit, cues: Sequence[tuple[int, int]]) -> list[_Found]:
         if not _is_verbal(unit, start, cue):
             continue
         item = _locate_source(unit, start, end, cue, found)
-        if item is not None:
+        if item is not None and (item.source is None or _agrees(unit.masked, (start, end), item.source)):
             found.append(item)
     return found
+
+
+def _agrees(text: str, cue: tuple[int, int], source: Phrase) -> bool:
+    """Whether verb and source fit: a plain form needs a plural source, and what "he believes" is seldom a statement of his."""
+    verb, words = text[cue[0] : cue[1]], text[source.start : source.end].lower()
+    if verb.startswith(("believe", "think")) and words in PRONOUNS:
+        return False
+    if verb not in PLAIN_FORMS:
+        return True
+    return " and " in words or words.endswith(("s", "men", "people", "police", "they", "media", "military"))
 
 
 def _is_verbal(unit: Unit, start: int, cue: Cue) -> bool:
@@ -157,6 +170,10 @@ def _is_verbal(unit: Unit, start: int, cue: Cue) -> bool:
     if _NEGATED.search(before) or (_PASSIVE.search(before) and not (cue.participle and not before.rstrip().endswith("being"))):
         return False
     if _NOUNISH.search(before) and not re.search(r"\bthat\s+$", before):
+        return False
+    if unit.text.startswith("states", start) and not re.match(
+        r"\s*(?:that\b|[:,]?\s*[\"“\x00])", unit.masked[start + 6 : unit.end]
+    ):
         return False
     return not before.endswith(("-", "‑"))
 
@@ -220,11 +237,29 @@ def _subject(unit: Unit, high: int) -> Phrase | None:
         return _apposed(unit, high)
     phrase = _speaking(unit, phrase_before(text, unit.start, high))
     if phrase is not None:
-        return None if _IN_RELATIVE.search(text[max(unit.start, phrase.start - 12) : phrase.start]) else phrase
+        return _whole(unit, phrase)
     relative = _last_match(_WHO, text, max(unit.start, high - 110), high)
+    if relative is None:
+        relative = _last_match(_AUXILIARY, text, max(unit.start, high - 90), high)
     if relative is None:
         return None
     return _speaking(unit, phrase_before(text, unit.start, unit.start + len(text[unit.start : relative.start()].rstrip(" ,"))))
+
+
+def _whole(unit: Unit, phrase: Phrase) -> Phrase | None:
+    """The phrase with the one that it stands behind: "Survivors in Syria", not "Syria"; None where that one cannot speak."""
+    text = unit.masked
+    before = text[max(unit.start, phrase.start - 14) : phrase.start]
+    if _IN_RELATIVE.search(before):
+        return None
+    linked = _LINKED.search(before)
+    if linked is None:
+        return phrase
+    outer = _speaking(unit, phrase_before(text, unit.start, phrase.start - len(before) + linked.start()))
+    if outer is not None:
+        return Phrase(outer.start, phrase.end)
+    words = text[phrase.start : phrase.end].split()
+    return phrase if len(words) > 1 and words[-1][0].isupper() else None  # "In Baghdad Sudani said"
 
 
 def _last_match(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
@@ -282,7 +317,8 @@ def _content(unit: Unit, item: _Found, following: _Found | None) -> tuple[int, i
     if item.cue.takes == "source":
         return _beside_according(unit, item, following)
     before = None
-    if not (_ASKED.match(unit.masked, unit.start) and _quotation_at(unit, item.end, unit.end)):
+    answers = _quotation_at(unit, item.end, unit.end) or _THAT.match(unit.masked, item.end, unit.end)
+    if not (answers and _ASKED.match(unit.masked, unit.start)):
         before = _quoted_before(unit, item) or _clause_before(unit, item)
     if before is not None and not item.bound:
         return before
@@ -305,7 +341,8 @@ def _beside_according(unit: Unit, item: _Found, following: _Found | None) -> tup
     ):
         rest = text[item.source.end + 1 : unit.end]
         if len(rest.split()) > len(text[start : item.start].split()):
-            return item.source.end + 1, unit.end, "what is told goes on after according to"
+            that = _THAT.match(text, item.source.end + 1, unit.end)
+            return that.end() if that else item.source.end + 1, unit.end, "what is told goes on after according to"
     return start, item.start, "what is told, then according to"
 
 
@@ -365,6 +402,8 @@ def _after(unit: Unit, item: _Found, following: _Found | None) -> tuple[int, int
             return None
     if match := _THAT.match(text, low, high) or (_PREPOSED.match(text, low, high) if "t" in takes else None):
         return match.end(), high, "that-clause"
+    if about := _ABOUT.match(text, low, high):
+        low = about.end()
     quotation = _quotation_at(unit, low, high)
     if quotation is not None and (set("tzqna") & set(takes)):
         return (

@@ -11,46 +11,76 @@ from typing import NamedTuple
 
 __all__ = ["PRONOUNS", "ROLES", "Phrase", "can_speak", "phrase_after", "phrase_before"]
 
-PRONOUNS = frozenset("he she they it".split())
-_NOT_A_SOURCE = frozenset(
-    "just even i we you this that these those there what which who whom here such so as than then one nothing something everything".split()
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+PRONOUNS = _words(
+    """
+    he she they it
+    """
 )
-ROLES = frozenset(
-    "official officials spokesman spokeswoman spokesperson spokespersons spokesmen minister ministers ministry premier "
-    "president secretary ambassador envoy diplomat diplomats source sources statement statements communique readout report "
-    "reports government governments administration military army police force forces command commander commanders general "
-    "colonel officer officers leader leaders lawmaker lawmakers parliament senator senators congressman congresswoman analyst analysts "
-    "expert experts witness witnesses resident residents group groups militia militias faction factions movement party "
-    "parties side sides office agency agencies authority authorities council committee commission court judge prosecutor prosecutors lawyer lawyers "
-    "adviser advisers advisor advisors aide aides chief head director deputy chairman chairwoman member members critic critics observer observers "
-    "monitor monitors activist activists worker workers doctor doctors hospital newspaper television channel network media agency letter "
-    "document documents study survey poll paper website company firm operator ministry department embassy consulate mission coalition "
-    "alliance union bank king prince emir sheikh cleric clerics governor mayor pilot soldier soldiers troops fighter fighters insurgents rebels "
-    "militants protesters people man woman men women mother father family relatives victim survivor researchers researcher professor "
-    "author advisory briefing companies firms ministries authors economist economists trader traders executive executives spokeswomen counterpart delegation negotiators "
-    "investigators inspectors scientists historian veteran veterans candidate campaign voters democrats republicans tweet post "
-    "message video announcement speech bloc nation country countries state states capital kingdom tribe".split()
+_NOT_A_SOURCE = _words(
+    """
+    just even i we you this that these those there what which who whom here such so as than then nothing something
+    everything
+    """
 )
-_DETERMINERS = frozenset(
-    "the a an his her its their our my this another one two three four five several some many most other both all".split()
+ROLES = _words(
+    """
+    official officials spokesman spokeswoman spokesperson spokespersons spokesmen minister ministers ministry premier
+    president secretary ambassador envoy diplomat diplomats source sources statement statements communique readout report
+    reports government governments administration military army police force forces command commander commanders general
+    colonel officer officers leader leaders lawmaker lawmakers parliament senator senators congressman congresswoman
+    analyst analysts expert experts witness witnesses resident residents group groups militia militias faction factions
+    movement party parties side sides office agency agencies authority authorities council committee commission court
+    judge prosecutor prosecutors lawyer lawyers adviser advisers advisor advisors aide aides chief head director deputy
+    chairman chairwoman member members critic critics observer observers monitor monitors activist activists worker
+    workers doctor doctors hospital newspaper television channel network media letter document documents study survey poll
+    paper website company firm operator department embassy consulate mission coalition alliance union bank king prince
+    emir sheikh cleric clerics governor mayor pilot soldier soldiers troops fighter fighters insurgents rebels militants
+    protesters people man woman men women mother father family relatives victim survivor researchers researcher professor
+    author advisory briefing companies firms ministries authors economist economists trader traders executive executives
+    spokeswomen counterpart delegation negotiators investigators inspectors scientists historian veteran veterans
+    candidate campaign voters democrats republicans tweet post message video announcement speech bloc nation country
+    countries state states capital kingdom tribe
+    """
 )
-_LINKS = frozenset(["for", "from", "in", "at", "with", "to", "on", "within", "inside", "near", "close"])
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow earlier later recently meanwhile however "
-    "still also instead separately moreover furthermore nonetheless nevertheless indeed thus therefore afterwards but and or yet so "
-    "when while as because although though after before since until if whether where why how once unless amid despite during "
-    "by out up off without which or beyond according like via into onto over under against about through between among of".split()
+_DETERMINERS = _words(
+    """
+    the a an his her its their our my this another one two three four five several some many most other both all
+    """
 )
-_VERBS = frozenset(
-    "is are was were be been being am has have had having do does did will would can could may might must shall should met told "
-    "held went came made took gave got saw knew left led put ran set sent spoke fought began became won lost kept let meant "
-    "said says say saying not never n't no".split()
+_LINKS = _words(
+    """
+    for from in at with to on within inside near close
+    """
 )
-_ADJECTIVES = frozenset(
-    "armed retired unnamed united allied aligned so-called elected appointed senior unidentified displaced wounded detained "
-    "concerned advanced combined red limited registered ruling leading governing visiting acting outgoing incoming opposing warring neighbouring "
-    "neighboring fighting participating king beijing living sterling foreign-led sacred wing boeing briefing being".split()
+_TIME = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow earlier later
+    recently meanwhile however still also instead separately moreover furthermore nonetheless nevertheless indeed thus
+    therefore afterwards but and or yet so when while as because although though after before since until if whether where
+    why how once unless amid despite during by out up off without which beyond according like via into onto over under
+    against about through between among of
+    """
+)
+_VERBS = _words(
+    """
+    is are was were be been being am has have had having do does did will would can could may might must shall should met
+    told held went came made took gave got saw knew left led put ran set sent spoke fought began became won lost kept let
+    meant said says say saying not never n't no
+    """
+)
+_ADJECTIVES = _words(
+    """
+    armed retired unnamed united allied aligned so-called elected appointed senior unidentified displaced wounded detained
+    concerned advanced combined red limited registered ruling leading governing visiting acting outgoing incoming opposing
+    warring neighbouring neighboring fighting participating king beijing living sterling foreign-led sacred wing boeing
+    briefing being
+    """
 )
 _TOKEN = re.compile(r"\w+(?:[.'’&‑-]\w+)*\.?(?:['’](?=\s))?|[^\w\s]")
 _WINDOW = 170
@@ -100,7 +130,7 @@ def _step_back(tokens: list[re.Match[str]], i: int, taken: int, determined: bool
     if not word[0].isalnum():
         return 0
     if lower == "of" or lower in _LINKS:
-        return int(started and bool(previous) and previous[0].isalnum() and (lower == "of" or previous.lower() in ROLES))
+        return int(started and bool(previous) and previous[0].isalnum() and (lower == "of" or _is_role(previous)))
     if lower == "and":
         return int(started and bool(previous) and _joins(tokens, i))
     if lower == "may" and word == "May":
@@ -169,21 +199,20 @@ def phrase_after(text: str, low: int, high: int) -> Phrase | None:
             depth -= 1
         elif depth:
             pass
-        elif taken and taken[-1][0].lower() in PRONOUNS:
-            break
-        elif not (word[0].isalnum() or (word in "'’" and taken)):
-            break
-        elif taken and (lower in PRONOUNS or (lower in _DETERMINERS and not _takes_determiner(taken[-1][0]))):
-            break
-        elif lower in _VERBS or lower in _NOT_A_SOURCE or (lower in _TIME and lower not in ("and", "of")):
-            break
-        elif lower == "and" and not (
-            following[:1].isupper() or following.lower() in _DETERMINERS or following.lower() in ROLES
+        elif (
+            (taken and taken[-1][0].lower() in PRONOUNS)
+            or not (word[0].isalnum() or (word in "'’" and taken))
+            or (taken and (lower in PRONOUNS or (lower in _DETERMINERS and not _takes_determiner(taken[-1][0]))))
+            or lower in _VERBS
+            or lower in _NOT_A_SOURCE
+            or (lower in _TIME and lower not in ("and", "of"))
+            or (
+                lower == "and"
+                and not (following[:1].isupper() or following.lower() in _DETERMINERS or following.lower() in ROLES)
+            )
+            or (lower in _LINKS and not (taken and taken[-1][0].lower() in ROLES))
+            or (lower not in _DETERMINERS and lower not in _LINKS and lower not in ("and", "of") and not _is_nominal(word))
         ):
-            break
-        elif lower in _LINKS and not (taken and taken[-1][0].lower() in ROLES):
-            break
-        elif lower not in _DETERMINERS and lower not in _LINKS and lower not in ("and", "of") and not _is_nominal(word):
             break
         taken.append(token)
     while taken and (taken[-1][0].lower() in _LINKS | _TIME or taken[-1][0] in "(,"):
@@ -195,6 +224,14 @@ def _takes_determiner(word: str) -> bool:
     return word.lower() in _LINKS or word.lower() in _DETERMINERS or word.lower() in ("of", "and")
 
 
+_ARABIC = re.compile(r"(?:al|el|ad|as|ash|ar|an|az)[-‑][A-Z]")
+
+
+def _is_role(word: str) -> bool:
+    bare = re.split(r"['’]s?$", word.lower())[0]
+    return bare in ROLES or bare.removesuffix("s") in ROLES
+
+
 def can_speak(phrase: str, opens_sentence: bool) -> bool:
     """Whether what a phrase names can say something: a pronoun, a name, or a role such as "officials" or "the ministry"."""
     words = re.findall(r"[\w'’&.-]+", phrase)
@@ -202,12 +239,16 @@ def can_speak(phrase: str, opens_sentence: bool) -> bool:
         return False
     if len(words) == 1 and words[0].lower() in PRONOUNS:
         return True
-    if any(re.split(r"['’]s?$", word.lower())[0] in ROLES for word in words):
+    if any(_is_role(word) for word in words):
         return True
-    named = [word for word in words if word[0].isupper() and word.lower() not in _TIME | _DETERMINERS | _NOT_A_SOURCE]
+    named = [
+        word
+        for word in words
+        if (word[0].isupper() or _ARABIC.match(word)) and word.lower() not in _TIME | _DETERMINERS | _NOT_A_SOURCE
+    ]
     if opens_sentence and len(words) == 1 and words == named:
         return len(words[0]) > 2
     if not named:
         return False
     last = words[-1]
-    return last[0].isupper() or last.startswith(("al-", "el-", "bin", "ibn")) or last.endswith(("s", "n", "r", "t"))
+    return last[0].isupper() or _ARABIC.match(last) is not None or last.endswith(("s", "n", "r", "t"))

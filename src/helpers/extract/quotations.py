@@ -55,7 +55,7 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _can_open(text: str, at: int, start: int) -> bool:
-    if text[at] not in _CLOSES or (at > start and text[at - 1] not in _BEFORE_OPEN):
+    if text[at] not in _CLOSES or (at > start and text[at] not in "“„«" and text[at - 1] not in _BEFORE_OPEN):
         return False
     following = text[at + 1 : at + 2]
     return bool(following) and not following.isspace()

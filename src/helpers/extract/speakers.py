@@ -38,9 +38,11 @@ _NAME_TAIL = re.compile(
     r"(?:^|\s)((?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?:[\s-]+(?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?=\s|$|-))*)$"
 )
 _TITLES = frozenset(
-    """the then former acting mr mrs ms dr gen lt col maj brig sgt sen rep gov adm rear capt prof rev prime foreign defence
-    defense press deputy vice assistant state interior oil health police of witness major lieutenant admiral captain brigadier
-    chairman sheikh ayatollah justice doctor prosecutor mp""".split()
+    """
+    the then former acting mr mrs ms dr gen lt col maj brig sgt sen rep gov adm rear capt prof rev prime foreign defence
+    defense press deputy vice assistant state interior oil health police of witness major lieutenant admiral captain
+    brigadier chairman sheikh ayatollah justice doctor prosecutor mp
+    """.split()
 )
 _POSSESSED = re.compile(r"['’]s?\s+\w")
 
@@ -58,10 +60,11 @@ class Speaker(NamedTuple):
 class Speakers:
     """The sources of one article, in the order in which they are asked for."""
 
-    def __init__(self, story: Story, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, story: Story, text: str, mentions: Sequence[Mention], quoted: Sequence[tuple[int, int]]) -> None:
         self._actors = story.actor_named
         self._text = text
         self._mentions = sorted((m for m in mentions if m.actor), key=lambda m: (m.start, -m.end))
+        self._outside = [m for m in self._mentions if not any(start <= m.start < end for start, end in quoted)]
         self._last: tuple[int, Speaker] | None = None
         self._last_person: tuple[int, Speaker] | None = None
         self._last_issuer: Speaker | None = None
@@ -101,7 +104,7 @@ class Speakers:
         return Speaker(mention.actor, surface, self._side(mention), method, mention.type == "person")
 
     def _side(self, mention: Mention) -> str | None:
-        if mention.side is not None or mention.actor not in self._actors:
+        if mention.side is not None or mention.actor is None or mention.actor not in self._actors:
             return mention.side
         return self._actors[mention.actor].side
 
@@ -113,7 +116,7 @@ class Speakers:
             if body:
                 return self._actor(body, surface, f"{surface.lower()}: the last body named")
             return Speaker(surface, surface, None, "pronoun without a source before it")
-        persons = [m for m in self._mentions if m.type == "person" and m.start < at]
+        persons = [m for m in self._outside if m.type == "person" and m.start < at]
         in_unit = [m for m in persons if m.start >= unit_start]
         if in_unit:
             return self._actor(in_unit[0], surface, f"{surface.lower()}: the first person in the sentence")
@@ -136,7 +139,7 @@ class Speakers:
         return speaker._replace(surface=surface, method=method)
 
     def _latest_mention(self, at: int, *, person: bool, fits: re.Pattern[str] | None = None) -> Mention | None:
-        for mention in reversed(self._mentions):
+        for mention in reversed(self._outside):
             if mention.start < at and (mention.type == "person") is person and mention.form != "demonym":
                 if not person and mention.type == "state":
                     continue
@@ -205,7 +208,7 @@ class Speakers:
         return Speaker(surface, surface, side, f"unnamed; side by {mention.surface!r}")
 
     def _known_or_new(self, name: str, surface: str, side: str | None, method: str) -> Speaker:
-        known = self._unlisted.get(name.split()[-1].casefold())
+        known = self._unlisted.get(name.rsplit(maxsplit=1)[-1].casefold())
         if known is not None and (" " not in name or known.name == name):
             return self._again(known, surface, "named in full before")
         return Speaker(name, surface, side, method, True)
@@ -216,6 +219,8 @@ class Speakers:
         if owner := re.search(r"\b(?:his|her)\b", lower):
             person = self._pronoun(owner[0], phrase.start, unit_start)
             return self._again(person, surface, f"{lower}: {person.method}")
+        if definite and re.search(r"['’]s?\s", lower) and _PERSON_WORD.search(lower) and self._last_person:
+            return self._again(self._last_person[1], surface, f"{lower}: of the person who spoke last")
         if definite and _DOCUMENT.search(lower) and len(lower.split()) <= 3 and (issuer := self._issuer(phrase.start)):
             return self._again(issuer, surface, f"{lower}: of the source named before")
         if lower.startswith("the ") and len(lower.split()) <= 3 and (before := self._named_before(lower, phrase)):
@@ -244,7 +249,7 @@ class Speakers:
                 return self._again(self._last[1], surface, f"{lower}: the last one named")
             return None
         if _PERSON_WORD.search(lower):
-            if self._last and not self._last[1].is_person and lower.split()[-1] in self._last[1].surface.lower():
+            if self._last and not self._last[1].is_person and lower.rsplit(maxsplit=1)[-1] in self._last[1].surface.lower():
                 return self._again(self._last[1], surface, f"{lower}: the last source")
             if self._last_person:
                 return self._again(self._last_person[1], surface, f"{lower}: the person who spoke last")

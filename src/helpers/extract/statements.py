@@ -72,7 +72,12 @@ class _ArticleReader:
         self._topics = topics
         self._text = reading.text
         self._cues = [(start, end) for _, start, end in cues.find_matches_as_indexes(self._text) if self._is_word(start, end)]
-        self._speakers = Speakers(story, self._text, reading.mentions)
+        self._paragraphs = [
+            (number, sentences, find_quotations(self._text, sentences[0].start, sentences[-1].end))
+            for number, sentences in _paragraphs(reading.sentences)
+        ]
+        quoted = [(q.inner_start, q.inner_end) for _, _, found in self._paragraphs for q in found]
+        self._speakers = Speakers(story, self._text, reading.mentions, quoted)
         self._source: _Source | None = None
 
     def _is_word(self, start: int, end: int) -> bool:
@@ -81,17 +86,15 @@ class _ArticleReader:
 
     def statements(self) -> Iterator[Statement]:
         seen: set[tuple[int, int, str]] = set()
-        body = (sentence for sentence in self._reading.sentences if not sentence.is_title)
-        for number, group in groupby(body, key=lambda sentence: sentence.paragraph):
-            for statement in self._in_paragraph(number, list(group)):
+        for number, sentences, quotations in self._paragraphs:
+            for statement in self._in_paragraph(number, sentences, quotations):
                 key = (statement.start, statement.end, statement.cue)
                 if key not in seen:
                     seen.add(key)
                     yield statement
 
-    def _in_paragraph(self, number: int, sentences: Sequence[Sentence]) -> Iterator[Statement]:
+    def _in_paragraph(self, number: int, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Iterator[Statement]:
         start, end = sentences[0].start, sentences[-1].end
-        quotations = find_quotations(self._text, start, end)
         if not quotations and not any(start <= cue[0] < end for cue in self._cues):
             return
         masked = _mask(self._text, quotations)
@@ -141,7 +144,7 @@ class _ArticleReader:
     ) -> Iterator[Statement]:
         """A quotation that stands alone goes on with what the last source said, here or in the paragraph before."""
         source = self._source
-        if source is None or paragraph - source.paragraph > 1:
+        if source is None or paragraph - source.paragraph > 1 or (not source.direct and source.cue == "according to"):
             return
         for quotation in unit.quotations:
             words = len(self._text[quotation.inner_start : quotation.inner_end].split())
@@ -176,6 +179,12 @@ class _ArticleReader:
             list(self._topics.topics_in(content)),
             method,
         )
+
+
+def _paragraphs(sentences: Iterable[Sentence]) -> Iterator[tuple[int, list[Sentence]]]:
+    body = (sentence for sentence in sentences if not sentence.is_title)
+    for number, group in groupby(body, key=lambda sentence: sentence.paragraph):
+        yield number, list(group)
 
 
 _TELLS_OF_OTHERS = re.compile(r"\b(?:statements?|readout|communiqu[eé]|office|press release|spokes\w+)\b", re.IGNORECASE)

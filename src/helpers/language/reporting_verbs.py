@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-__all__ = ["CUES", "CUE_CLASSES", "Cue"]
+__all__ = ["CUES", "CUE_CLASSES", "PLAIN_FORMS", "Cue"]
 
 CUE_CLASSES = ("said", "claimed", "denied", "urged", "agreed", "warned", "promised", "asked", "told")
 
@@ -29,7 +29,9 @@ class Cue(NamedTuple):
 _VERBS = """
 said     | tzq  | say
 said     | tzq  | add
-said     | tq   | state explain reply respond remark declare reveal disclose conclude clarify continue recall reiterate
+said     | tq   | state explain reply respond remark reveal disclose conclude clarify recall reiterate
+said     | q    | continue
+said     | tnq  | declare
 said     | tnz  | announce confirm
 said     | tn   | stress emphasize emphasise underline underscore highlight reaffirm affirm
 said     | tn   | note mention indicate
@@ -37,7 +39,7 @@ said     | tq   | comment observe
 said     | tq   | write tweet post
 said     | tz   | report believe think
 said     | tz   | acknowledge concede admit
-said     | a    | describe characterize characterise label brand
+said     | a    | identify describe characterize characterise label brand
 said     | n    | condemn denounce criticize criticise slam decry blast deplore hail praise welcome
 claimed  | tzn  | claim
 claimed  | tz   | allege
@@ -78,16 +80,19 @@ _IRREGULAR = {
     "stress": ("stress", "stresses", "stressed", "stressing"),
     "express": ("express", "expresses", "expressed", "expressing"),
     "vow": ("vow", "vows", "vowed", "vowing"),
+    "identify": ("identify", "identifies", "identified", "identifying"),
     "rebuff": ("rebuff", "rebuffs", "rebuffed", "rebuffing"),
 }
 
 _NOUNS_TOO = frozenset(
-    "say claim claims report reports note notes state states demand demands request requests pledge pledges vow vows promise "
-    "promises fear fears stress stresses comment comments remark remarks appeal appeals label labels brand brands estimate "
-    "estimates post posts mention mentions highlight highlights praise proposed urge urges thought thinking warning writing "
-    "reply replies welcome welcomes slam advocate advocates maintain estimated tweet tweets conclude feared labeled branded "
-    "maintained maintaining continue continues continued continuing reporting posted posting blast blasts rebuff stated "
-    "ask hail hails suggest proposed posting recall recalls criticize propose announce respond reveal".split()
+    """
+    say claim claims report reports note notes state states demand demands request requests pledge pledges vow vows
+    promise promises fear fears stress stresses comment comments remark remarks appeal appeals label labels brand brands
+    estimate estimates post posts mention mentions highlight highlights praise proposed urge urges thought thinking
+    warning writing reply replies welcome welcomes slam advocate advocates maintain estimated tweet tweets conclude feared
+    labeled branded maintained maintaining continue continues continued continuing reporting posted posting blast blasts
+    rebuff stated ask hail hails suggest recall recalls criticize propose announce respond reveal
+    """.split()
 )
 
 _PHRASES: Mapping[str, Cue] = {
@@ -162,3 +167,6 @@ def _declared() -> Iterator[tuple[str, Cue]]:
 
 CUES: Mapping[str, Cue] = {**dict(_declared()), **_PHRASES}
 """Every form of every cue, as written. Longer phrases win over the verbs that they begin with."""
+
+PLAIN_FORMS = frozenset(verb for line in _VERBS.strip().splitlines() for verb in line.split("|")[2].split())
+"""The verbs in their plain form ("say"), which only plural sources take."""

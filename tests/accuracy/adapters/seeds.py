@@ -189,7 +189,7 @@ def _judge_statement(label: str, gold: Mapping[str, Any], read: ReadArticle, nam
         fits = [
             names.same(gold["speaker"], row["speaker"]),
             gold["side"] == row["side"],
-            _shares(gold["about"], row["content"]),
+            _shares(gold["about"], f"{row['cue']} {row['content']}"),
         ]
         if "cue" in gold:
             fits.append(fold(gold["cue"]) in fold(row["cue"]))
@@ -204,7 +204,7 @@ def _judge_statement(label: str, gold: Mapping[str, Any], read: ReadArticle, nam
 
 def _shares(about: str, content: str) -> bool:
     """Whether a content is about what the key's summary says: a third of the summary's longer words begin a word in it."""
-    wanted = [word[:5] for word in words_of(about) if len(word) > 3]
+    wanted = [word[:5] for word in words_of(about) if len(word) > 3 and word not in ("that", "with", "from", "into")]
     have = {word[:5] for word in words_of(content)}
     return sum(word in have for word in wanted) >= max(1, len(wanted) / 3)
 

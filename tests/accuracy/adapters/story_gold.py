@@ -14,7 +14,7 @@ Each text is read as a document; where it gives no date itself, `reference_date`
 * pipelines: pairs of pipeline and status, each once an article.
 * quotes: a key entry is found when a statement's content has its first words and, for a direct one, is direct or mixed. Speaker: share of the found
   entries with a speaker in the key whose statement has that speaker. Indirect entries with a pronoun subject are not in the key, so precision
-  is scored for direct statements only.
+  is scored for direct statements only, and one that resumes a found quotation of the same speaker is no false find.
 """
 
 from __future__ import annotations
@@ -241,7 +241,8 @@ def _judge_quotes(gold: Mapping[str, Any], read: ReadArticle, names: NameBook) -
         if best is not None and quote["speaker"] is not None:
             yield Judged("quotes speaker", gold["id"], wanted, shown, right_speaker is not None)
     for i, row in enumerate(rows):
-        if i not in used and row["mode"] == "direct":
+        resumed = any(row["speaker"] == rows[j]["speaker"] and 0 <= row["start"] - rows[j]["end"] < 120 for j in used)
+        if i not in used and row["mode"] == "direct" and not resumed:
             yield Judged("quotes direct", gold["id"], None, _statement(row), False)
 
 
