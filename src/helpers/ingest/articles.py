@@ -23,10 +23,13 @@ Articles = tuple[list[Row], list[Row], list[Row]]
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _POST = re.compile(r"\(@\w{2,30}\)\s(?:[A-Z][a-z]+\.?\s\d{1,2},\s\d{4})")
 _DATE_LINE = re.compile(
-    r"(?:(?:first )?(?:published|posted|date|created|issued)\b[^\d]{0,30}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
-    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b.{0,40}$",
+    r"(?:(?:first )?(?:published|posted|date|created|issued)\b[^\d]{0,30}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|"
+    r"[^\W\d][\w.' ]{2,30}\s?[,·|–—-]\s)?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b"
+    r"(?:$|[\s,|·–—-].{0,30}$)",
     re.IGNORECASE,
 )
+_OUTLET_LINE = re.compile(r"\(?(?P<name>[^|()·]{2,40}?)\s*(?:[|·].{0,40}|\))?$")
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Author:|Byline:|Authors?:)\s+")
 _LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'’&.]*(?:[\s-][A-Z][\w'’&.]*){0,3})\W*$")
 _CREDITED_END = re.compile(r"[.”\"]\s*[(\[–—-]+\s?(?P<name>[A-Z][\w'’&.]*(?:\s[A-Z][\w'’&.]*){0,2})[)\]]?\s*$")
@@ -35,7 +38,7 @@ _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
 
 
-def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: ZoneInfo) -> Articles:
+def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: ZoneInfo, file_name: str = "") -> Articles:
     """Rows of `blocks`, `articles` and `sentences` for one record. The blocks hold all of its text.
 
     Article rows have all columns but those that only a comparison of articles gives (cluster, is-first, similarity).
@@ -43,10 +46,11 @@ def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: 
     block_rows: list[Row] = []
     articles: list[Row] = []
     sentences: list[Row] = []
-    paragraphs = _date_lines(classify_lines(find_paragraphs(record.text, record.stretches)))
+    paragraphs = _known_lines(classify_lines(find_paragraphs(record.text, record.stretches)), outlets)
+    url = record.fields.url or _address(paragraphs[:6])
     for segment in split_articles(paragraphs):
-        blocks = blocks_of(segment, lambda name: outlets.named(name) is not None)
-        draft = _Draft(record, blocks)
+        blocks = blocks_of(segment, lambda name: outlets.names_site(name, url))
+        draft = _Draft(record, blocks, file_name)
         article_id = None
         if draft.body_words:
             position = len(articles) + 1
@@ -72,21 +76,44 @@ def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: 
     return block_rows, articles, sentences
 
 
-def _date_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Lines that are nothing but a date get the role `updated`: they date the page."""
-    return [
-        p._replace(role="updated", reason="a line that is a date")
-        if not p.role and len(p.text) < 90 and _DATE_LINE.match(p.text)
-        else p
-        for p in paragraphs
-    ]
+def _address(paragraphs: Iterable[Paragraph]) -> str | None:
+    """The address on a line of its own on top of a saved page."""
+    lines = (match[0] for p in paragraphs if p.reason == "an address" and (match := _ADDRESS.search(p.text)))
+    return next(lines, None)
+
+
+def _known_lines(paragraphs: Sequence[Paragraph], outlets: OutletIndex) -> list[Paragraph]:
+    """Lines that are nothing but a date get the role `updated`, since they date the page; lines that are nothing but the name
+    of an outlet that the story lists get `other`, those with an agency's `credit`."""
+    found = []
+    for paragraph in paragraphs:
+        known = None
+        if not paragraph.role and len(paragraph.text) < 90:
+            known = _date_or_outlet(paragraph.text, outlets)
+        found.append(paragraph._replace(role=known[0], reason=known[1]) if known else paragraph)
+    return found
+
+
+def _date_or_outlet(text: str, outlets: OutletIndex) -> tuple[str, str] | None:
+    if any(c.isdigit() for c in text) and _DATE_LINE.match(text):
+        return "updated", DATE_LINE
+    match = _OUTLET_LINE.match(text)
+    outlet = outlets.named(match["name"]) if match else None
+    if outlet is None:
+        return None
+    return ("credit", "name of an agency") if outlet.wire else ("other", OUTLET_LINE)
+
+
+DATE_LINE = "a line that is a date"
+OUTLET_LINE = "name of an outlet"
 
 
 class _Draft:
     """An article while it is put together: its text, and where each block lies in it."""
 
-    def __init__(self, record: Record, blocks: Sequence[Block]) -> None:
+    def __init__(self, record: Record, blocks: Sequence[Block], file_name: str) -> None:
         self.record = record
+        self.file_name = file_name
         self.blocks = blocks
         self.starts: list[int | None] = []
         pieces: list[str] = []
@@ -129,10 +156,11 @@ class _Draft:
         fields = fields._replace(url=url)
         byline = _byline(fields.byline, self._texts("byline"))
         site = next((b for b in self.blocks if b.reason == "name of the site after the headline"), None)
+        printed = self.record.text[site.start : site.end].strip(" |-–—·•»") if site else self._masthead(outlets)
         publisher = outlets.publisher(
             fields.outlet,
             url,
-            self.record.text[site.start : site.end].strip(" |-–—·•»") if site else None,
+            printed,
             self._credits(dateline.agency if dateline else None, byline),
         )
         dated = self._dated(dateline.day if dateline else None, fields, outlets.named(publisher.outlet), zone)
@@ -154,6 +182,17 @@ class _Draft:
             "words": len(_WORD.findall(self.text)),
         }
 
+    def _masthead(self, outlets: OutletIndex) -> str | None:
+        """The outlet that a line of the page names, or that the dateline names in the place of an agency."""
+        for block in self.blocks:
+            if block.role == "other" and block.end - block.start < 60:
+                match = _OUTLET_LINE.match(self.record.text[block.start : block.end])
+                if match and (outlet := outlets.named(match["name"])) is not None and not outlet.wire:
+                    return outlet.name
+        dateline = find_dateline(next(iter(self._texts("dateline")), "") + " x")
+        outlet = outlets.named(dateline.agency) if dateline else None
+        return outlet.name if outlet is not None and not outlet.wire else None
+
     def _updated(self) -> str | None:
         written = [t for b, t in self._by_role("updated") if b.reason in ("line of the last update", "header line `Updated:`")]
         return written[0] if written else self.record.fields.updated
@@ -164,8 +203,8 @@ class _Draft:
     def _dated(self, dateline_day: str | None, fields: object, outlet: object, zone: ZoneInfo) -> Dated:
         own = getattr(outlet, "timezone", None)
         body = self.text[self.body_start :]
-        lines = [text for block, text in self._by_role("updated") if block.reason == "a line that is a date"]
-        updates = [text for block, text in self._by_role("updated") if block.reason != "a line that is a date"]
+        lines = [text for block, text in self._by_role("updated") if block.reason == DATE_LINE]
+        updates = [text for block, text in self._by_role("updated") if block.reason != DATE_LINE]
         clues = Clues(
             fields=self.record.fields._replace(url=getattr(fields, "url", None)),
             body=body,
@@ -173,6 +212,7 @@ class _Draft:
             updated=tuple(updates),
             dated=(*self._texts("caption", "credit"), *(m[0] for m in _POST.finditer(body))),
             dateline_day=dateline_day,
+            file_name=self.file_name,
         )
         return date_article(clues, ZoneInfo(own) if own else zone)
 

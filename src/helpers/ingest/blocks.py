@@ -37,7 +37,8 @@ _HEADLINE_VERBS = re.compile(
 )
 _BIOGRAPHY = re.compile(
     r"\W{0,3}(?:[A-Z][\w.'’-]+\s){2,4}(?:is|was|are)\s(?:an?|the|our|editor|senior|chief|founder|president|author)\b.{0,160}?"
-    r"(?:columnist|editor|reporter|correspondent|author|contributor|writer|journalist|fellow|professor|host|commentator|producer|analyst)\b"
+    r"(?:columnist|editor|reporter|correspondent|author|contributor|writer|journalist|fellow|professor|host|commentator|producer|"
+    r"analyst)\b"
 )
 _NAMES = re.compile(
     r"(?:The\s)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,2}(?:(?:,\s|,?\sand\s)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}){0,4}$"
@@ -46,7 +47,11 @@ _FOLLOW = re.compile(
     r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail|[Tt]weet)\s(?:him|her|them|the author|[A-Z]\w+)\b.{0,60}(?:@|Twitter|twitter|at\s)"
 )
 _HIGHLIGHTS = re.compile(r"(?:Story [Hh]ighlights|HIGHLIGHTS|Highlights|Key [Pp]oints|KEY POINTS|Key takeaways)\b")
-_INNER_LINKS = re.compile(r"(?<=\w )(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]*[a-z][A-Z][^.\n]{10,400}? MORE(?= |,|\.|$)")
+# "Rep. Jane Doe Jane Ann DoeOther headline | Third headline MORE (R-Texas)": a name, then its profile's links, in one line.
+_INNER_LINKS = re.compile(
+    r"(?<!\w)(?P<surname>[A-Z][\w'’-]{2,20}) "
+    r"(?P<links>(?:[A-Z][\w.'’-]{0,20} ){0,4}?(?P=surname)(?=[A-Z])[^\n]{10,500}? MORE)(?= |,|\.|$)"
+)
 
 
 def classify_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -62,7 +67,8 @@ def _repeated_captions(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """A long line that stands twice, one right below the other, is a photo's caption and its description."""
     for place in range(1, len(paragraphs)):
         one, two = paragraphs[place - 1], paragraphs[place]
-        if one.text == two.text and not two.role and len(two.text) > 40 and not headline_like(two.text, 20):
+        closed = two.text.endswith((")", "."))
+        if one.text == two.text and not two.role and len(two.text) > 40 and (closed or not headline_like(two.text, 20)):
             reason = "printed twice, one below the other"
             paragraphs[place - 1] = one._replace(role="caption", reason=reason)
             paragraphs[place] = two._replace(role="caption", reason=reason)
@@ -74,7 +80,7 @@ def blocks_of(paragraphs: Sequence[Paragraph], outlet_names: Callable[[str], boo
     it is a field."""
     roles = list(paragraphs)
     first = _first_prose(roles)
-    _head(roles, first, title)
+    _head(roles, first, title, outlet_names)
     _repetitions(roles)
     _inside(roles, first)
     _tail(roles)
@@ -108,7 +114,7 @@ def _first_prose(roles: Sequence[Paragraph]) -> int:
     return next(candidates, len(roles))
 
 
-def _head(roles: list[Paragraph], first: int, title: str | None) -> None:
+def _head(roles: list[Paragraph], first: int, title: str | None, outlet_names: Callable[[str], bool]) -> None:
     """Kicker, headline, standfirst and highlights above the first paragraph of prose."""
     free = [place for place in range(first) if not roles[place].role and headline_like(roles[place].text)]
     if any(p.role == "title" for p in roles[: first + 1]) or title is not None:
@@ -121,6 +127,10 @@ def _head(roles: list[Paragraph], first: int, title: str | None) -> None:
         _set(roles, chosen, "title", "headline-like line above the first paragraph")
         free = [place for place in free if place > chosen]
     headline = next((normalised(p.text) for p in roles if p.role == "title"), None)
+    above = next((place for place, p in enumerate(roles) if p.role == "title"), 0)
+    for place, paragraph in enumerate(roles[:first]):
+        if not paragraph.role and (place < above or (paragraph.text.isupper() and len(paragraph.text) < 30)):
+            _set(roles, place, "kicker", "a short line above the headline" if place < above else "name of a section")
     highlights = False
     for place in range(first):
         paragraph = roles[place]
@@ -130,10 +140,24 @@ def _head(roles: list[Paragraph], first: int, title: str | None) -> None:
             highlights = True
             _set(roles, place, "other", "list of the story's highlights")
         elif place in free and normalised(paragraph.text) != headline:
-            if _NAMES.match(paragraph.text) and not _HEADLINE_VERBS.search(paragraph.text):
-                _set(roles, place, "byline", "names between headline and first paragraph")
-                continue
-            _set(roles, place, "subtitle", "headline-like line between headline and first paragraph")
+            _set(roles, place, *_below_headline(paragraph.text, outlet_names))
+    if (
+        first + 1 < len(roles)
+        and roles[first + 1].reason == "photo credit"
+        and len(roles[first].text) < 450
+        and len(roles) > first + 3
+    ):
+        _set(roles, first, "caption", "a photo credit stands below it")
+
+
+def _below_headline(text: str, outlet_names: Callable[[str], bool]) -> tuple[str, str]:
+    """Role and reason of a headline-like line between headline and first paragraph."""
+    if _NAMES.match(text) and not _HEADLINE_VERBS.search(text):
+        return "byline", "names between headline and first paragraph"
+    match = _SITE_SUFFIX.search(text)
+    if match and outlet_names((match["bar"] or match["dash"]).strip()):
+        return "related_link", "a headline with the name of its site"
+    return "subtitle", "headline-like line between headline and first paragraph"
 
 
 def _headline(roles: Sequence[Paragraph], free: Sequence[int]) -> int:
@@ -235,9 +259,9 @@ def _body_blocks(paragraph: Paragraph, lead: bool) -> Iterable[Block]:
     reason = paragraph.reason or "paragraph of the text"
     position, joins = start, False
     for match in _INNER_LINKS.finditer(text) if "MORE" in text else ():
-        yield from _piece(paragraph, position, start + match.start(), reason, joins)
+        yield from _piece(paragraph, position, start + match.start("links"), reason, joins)
         position, joins = start + match.end(), True
-        yield Block(start + match.start(), position, "related_link", "links between the words of a paragraph")
+        yield Block(start + match.start("links"), position, "related_link", "links between the words of a paragraph")
     yield from _piece(paragraph, position, paragraph.end, reason, joins)
 
 

@@ -24,10 +24,11 @@ class Dateline(NamedTuple):
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]{1,20}(?:[ ][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]{1,20}){0,3}"
 _REGION = r"(?:,\s?(?:[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){0,2}))"
 _DAY = (
-    r"(?:,?\s(?P<{}>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{{1,2}}(?:,\s\d{{4}})?|"
+    r"(?:,?\s(?P<{}>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|"
     r"\d{{1,2}}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{{4}})?))"
 )
-_DASH = r"\s{0,2}(?:--|[-–—])\s{0,2}"
+_DASH = r"\s{0,4}(?:--|[-–—])\s{0,4}"
+_AGENCIES = frozenset({"CNN", "AP", "AFP", "UPI", "NPR", "BBC", "DW", "VOA"})
 _DATELINE = re.compile(
     rf"""(?P<byline>By\s(?:[A-Z][\w.'’-]+\s|and\s){{2,9}}?(?=[A-Z]{{4}}))?
     (?P<text>
@@ -57,6 +58,8 @@ def find_dateline(text: str) -> Dateline | None:
     agency = next((groups[name] for name in ("agency", "agency2", "agency3", "agency4") if groups.get(name)), None)
     written = match["text"].strip()
     place = written.split("(")[0].strip()
+    if place in _AGENCIES:
+        agency = place
     day = groups.get("day") or groups.get("day2")
     if agency is None and not day and len(place) < 4 and "," not in place:
         return None

@@ -1,8 +1,8 @@
 """When an article was published: what says so, how exactly, and how sure that is.
 
-The strongest evidence wins: a field of the record, the address, a date line, "Updated:", a photo's date or a post's date
-together with the day of the week in the text. What the text alone suggests is never made a date; then there is none, and
-the reason says what was found.
+The strongest evidence wins: a field of the record, the address, a date line, "Updated:", the file's name, a photo's date or
+a post's date together with the day of the week in the text. What the text alone suggests is never made a date; then there
+is none, and the reason says what was found.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from helpers.language.months import WEEKDAY_PATTERN, WEEKDAYS
 
 __all__ = ["Clues", "Dated", "date_article"]
 
-# A report that says "on Friday" appears within this many days of that Friday: 85 % of 1,703 real reports (same day 55 %, next
-# day 22 %, second day 8 %). Longer would hold few more and tell less.
+# A report that says "on Friday" appears within this many days of that Friday: 85 % of 1,703 real reports (same day 55 %,
+# next day 22 %, second day 8 %). Longer would hold few more and tell less.
 _REPORT_WITHIN = timedelta(days=2)
 # Without a day of the week, an "Updated:" line bounds the publication to it and the two days before.
 _UPDATE_WITHIN = timedelta(days=2)
@@ -36,6 +36,7 @@ class Clues(NamedTuple):
     updated: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     dateline_day: str | None = None
+    file_name: str = ""
 
 
 class Dated(NamedTuple):
@@ -50,12 +51,17 @@ class Dated(NamedTuple):
 
 
 _WEEKDAY = re.compile(
-    rf"\b(?:(?P<other>next|last|every|each|until|till|by|before|since|from|previous|following|coming)\s)?(?P<on>[Oo]n\s|late\s|early\s)?"
-    rf"(?P<day>{WEEKDAY_PATTERN})\b(?P<more>(?:\s(?:morning|afternoon|evening|night))?,?\s(?:[A-Z][a-z]{{2,8}}\.?\s\d|\d|prayers?|night\s[A-Z]))?"
+    r"\b(?:(?P<other>next|last|every|each|until|till|by|before|since|from|previous|following|coming)\s)?(?:[Oo]n\s|late\s|early\s)?"
+    rf"(?P<day>{WEEKDAY_PATTERN})\b"
+    r"(?P<more>(?:\s(?:morning|afternoon|evening|night))?,?\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d|prayers?))?"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|expected|scheduled|set to|due|plans?|planned|to be|slated|going to|upcoming|ahead of|invited|until)\b[^.;]{0,110}$"
+    r"\b(?:will|would|shall|expected|scheduled|set to|due|plans?|planned|to be|slated|going to|upcoming|ahead of|invited|until)\b"
+    r"[^.;]{0,110}$"
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?P<day>{WEEKDAY_PATTERN}),?\s\(?$")
+# Characters of a lead: two sentences of 30 words.
+_LEAD = 500
 _OLD_PHOTO = re.compile(r"\bfile\b|archive|undated|FILE", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _ASSEMBLY = re.compile(
@@ -79,7 +85,7 @@ def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
     if address is not None and address.first is not None:
         confidence = 0.9 if address.precision == "day" else 0.8
         return Dated(address.first, address.last, address.precision, f"date in the address: {fields.url}"[:240], confidence)
-    for reader in (_by_date_line, _by_update, _by_dated_caption, _by_assembly):
+    for reader in (_by_date_line, _by_update, _by_lead, _by_file_name, _by_dated_caption, _by_assembly):
         found = reader(clues, zone)
         if found is not None:
             return found
@@ -122,6 +128,29 @@ def _by_update(clues: Clues, zone: ZoneInfo | None) -> Dated | None:
             return _interval(event, updated, evidence, 0.8)
         return _interval(updated - _UPDATE_WITHIN, updated, f"last update {line[:60]!r}, no earlier evidence", 0.6)
     return None
+
+
+def _by_lead(clues: Clues, _: ZoneInfo | None) -> Dated | None:
+    """ "… said on Wednesday, September 4, 2024": a lead that names the day of the week with the date reports that day. A date
+    alone can be any anniversary."""
+    lead = clues.body[:_LEAD]
+    for written in full_days(lead):
+        before = lead[max(0, written.start - 14) : written.start]
+        weekday = _WEEKDAY_BEFORE.search(before)
+        if weekday is None or WEEKDAYS[weekday["day"].lower()] != written.day.weekday():
+            continue
+        if not _FUTURE.search(lead[: written.start].rpartition(". ")[2]):
+            evidence = f"the lead reports what happened on {weekday['day']}, {written.surface}"
+            return _interval(written.day, written.day + _REPORT_WITHIN, evidence, 0.7)
+    return None
+
+
+def _by_file_name(clues: Clues, _: ZoneInfo | None) -> Dated | None:
+    """Who files articles by day means the day of publication or of saving, which are mostly the same: half sure."""
+    stated = day_in_address(f"file:///{clues.file_name}") if clues.file_name else None
+    if stated is None or stated.first is None or stated.precision != "day":
+        return None
+    return Dated(stated.first, stated.last, "day", f"day in the file's name {clues.file_name[:80]!r}", 0.5)
 
 
 def _by_dated_caption(clues: Clues, _: ZoneInfo | None) -> Dated | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from pathlib import PurePath
 
 from helpers.errors import DocumentError
 from helpers.ingest.articles import read_articles
@@ -124,7 +125,7 @@ def _ingested(document: Input, media: str, found: Found, story: Story) -> Ingest
             )
             rejects.append(_reject_row(document_id, reject))
             continue
-        own = _record_rows(record, document, document_id, story, outlets)
+        own = _record_rows(record, document, document_id, story, outlets, len(found.records) == 1)
         blocks.extend(own[0])
         articles.extend(own[1])
         sentences.extend(own[2])
@@ -144,9 +145,11 @@ def _ingested(document: Input, media: str, found: Found, story: Story) -> Ingest
 
 
 def _record_rows(
-    record: Record, document: Input, document_id: str, story: Story, outlets: OutletIndex
+    record: Record, document: Input, document_id: str, story: Story, outlets: OutletIndex, single: bool
 ) -> tuple[list[Row], list[Row], list[Row]]:
-    blocks, articles, sentences = read_articles(record, document_id, outlets, story.zone)
+    # A file of many articles is named after its download, not after one of them.
+    name = PurePath(document.path).name if single else ""
+    blocks, articles, sentences = read_articles(record, document_id, outlets, story.zone, name)
     if story.corrections:
         articles = [apply_corrections(article, document.path, story.corrections, outlets) for article in articles]
     return blocks, articles, sentences

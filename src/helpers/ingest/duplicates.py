@@ -44,7 +44,7 @@ class Cluster(NamedTuple):
 _Shingles = NDArray[np.uint64]
 _GRAM = 5
 # Two articles are the same text if they share this much of all their 5-grams (resemblance), or if this much of the shorter
-# one is in the longer one (containment: a cut or extended copy). Calibrated on pairs of known copies and on 12,000 real articles.
+# one is in the longer one (containment: a cut or extended copy). Calibrated on known copies and on 12,000 real articles.
 _RESEMBLANCE = 0.5
 _CONTAINMENT = 0.7
 # Below this many 5-grams (about 35 words) a text can be in another by chance or as a quotation, so only resemblance counts.
@@ -59,8 +59,8 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 def assign_clusters(articles: Sequence[ArticleText]) -> list[Cluster]:
     """Each article's cluster, in the order given. The result for an article does not depend on that order.
 
-    First of a cluster: published earliest (undated ones last), then an agency before those who print it, then by id. An article belongs
-    to the earlier first that it is most like; copies of copies do not chain unlike articles together.
+    First of a cluster: published earliest (undated ones last), then an agency before those who print it, then by id. An
+    article belongs to the earlier first that it is most like; copies of copies do not chain unlike articles together.
     """
     ranked = sorted(range(len(articles)), key=lambda place: _rank(articles[place]))
     shingles = [_shingles(articles[place].text) for place in ranked]

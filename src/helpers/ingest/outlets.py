@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from helpers.story import Outlet, Story
 
-__all__ = ["OutletIndex", "Published", "outlet_index"]
+__all__ = ["OutletIndex", "Published", "host_of", "outlet_index"]
 
 _FURNITURE = re.compile(r"\([^()]*\)|\s[-–|]\s.*$|\b(?:Online|Web)?\s?News\b|\.com\b|^The\s", re.IGNORECASE)
 
@@ -45,6 +45,11 @@ class OutletIndex(NamedTuple):
                 return found
         return None
 
+    def names_site(self, name: str, url: str | None) -> bool:
+        """Whether words after a headline name an outlet, or the site that the address is at ("theatlantic.com")."""
+        host = (host_of(url) or "").split(".")
+        return self.named(name) is not None or _squeezed(name) in {part for part in host if len(part) > 3}
+
     def wire(self, name: str | None) -> Outlet | None:
         found = self.named(name)
         return found if found is not None and found.wire else None
@@ -61,7 +66,7 @@ class OutletIndex(NamedTuple):
         for candidate, where in (
             (self.named(field), "field of the record"),
             (self.at(url), "host of the address"),
-            (self.named(site), "name of the site after the headline"),
+            (self.named(site), "name on the page"),
         ):
             if candidate is not None:
                 found, evidence = candidate, where
@@ -85,6 +90,10 @@ def outlet_index(story: Story) -> OutletIndex:
     return OutletIndex(names, {domain.lower(): outlet for outlet in story.outlets for domain in outlet.domains})
 
 
+def _squeezed(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
 def host_of(url: str | None) -> str | None:
     """The host of an address in lower case without `www.`; None where it is no web address."""
     if not url or not url.lower().startswith(("http://", "https://")):
@@ -102,5 +111,5 @@ def _unlisted(field: str | None, url: str | None, site: str | None) -> tuple[str
     if host := host_of(url):
         return host, "host of the address, not an outlet that the story lists"
     if site:
-        return site, "name of the site after the headline, not an outlet that the story lists"
+        return site, "name after the headline, not an outlet that the story lists"
     return None, "no field, address or credit names an outlet"

@@ -59,6 +59,9 @@ def _paragraphs_of(group: list[tuple[int, int]], text: str, gap: int) -> Iterabl
     if _wrapped(group, text):
         start, end = group[0][0], group[-1][1]
         return [Paragraph(start, end, text[start:end].replace("\n", " "), gap)]
+    if len(group) > 3 and _wrapped(group[1:], text):  # a headline right above a wrapped paragraph
+        (first, last), start, end = group[0], group[1][0], group[-1][1]
+        return [Paragraph(first, last, text[first:last], gap), Paragraph(start, end, text[start:end].replace("\n", " "), 0)]
     return [Paragraph(start, end, text[start:end], gap if place == 0 else 0) for place, (start, end) in enumerate(group)]
 
 

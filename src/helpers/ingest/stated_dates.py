@@ -51,7 +51,7 @@ _ADDRESS = re.compile(
     r"(?:^|[/\-_=])(?P<year>(?:19|20)\d\d)[/\-](?P<month>\d{1,2}|[a-z]{3,9})(?:[/\-](?P<day>\d{1,2})(?=[/\-_.?#]|$)|(?=/))",
     re.IGNORECASE,
 )
-_ADDRESS_COMPACT = re.compile(r"[/\-_](?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/\-_.?#]|$)")
+_ADDRESS_COMPACT = re.compile(r"[/\-_ ](?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/\-_.?#]|$)")
 _ZONED = re.compile(r"T?\s*\d{1,2}:\d{2}.*(?:Z|\+00:?00|GMT|UTC)$")
 
 

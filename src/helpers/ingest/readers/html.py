@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from trafilatura import extract
 
 from helpers.ingest.encoding import clean, decode
+from helpers.ingest.lines import role_of_line
 from helpers.ingest.markup import text_of_markup
 from helpers.ingest.model import Fields, Found, Record, Stretch, Warned
 
@@ -22,59 +23,17 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAGS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "dl",
-        "dt",
-        "dd",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "form",
-        "fieldset",
-        "address",
-        "hr",
-        "br",
-        "body",
-        "html",
-        "title",
-        "button",
-        "option",
-        "select",
-        "label",
-        "details",
-        "summary",
-        "center",
-    ]
-)
+    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
+     "li", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "form", "fieldset", "address",
+     "hr", "br", "body", "html", "title", "button", "option", "select", "label", "details", "summary", "center"]
+)  # fmt: skip
 _SKIPPED_TAGS = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "head", "object", "embed", "canvas", "math", "textarea"]
 )
 _FURNITURE_TAGS = {
-    "nav": ("related_link", "in the page's navigation"), "footer": ("footer", "in the page's footer"), "aside": ("promo", "in a sidebar"),
-    "figcaption": ("caption", "a figure's caption"), "form": ("promo", "in a form"), "button": ("other", "a button"), "select": ("other", "a menu"),
+    "nav": ("related_link", "in the page's navigation"), "footer": ("footer", "in the page's footer"),
+    "aside": ("promo", "in a sidebar"), "figcaption": ("caption", "a figure's caption"), "form": ("promo", "in a form"),
+    "button": ("other", "a button"), "select": ("other", "a menu"),
 }  # fmt: skip
 # How much of the page's words a parser may lose: what stands in attributes and broken tags differs by a few per cent.
 _LOSS = 0.05
@@ -244,6 +203,8 @@ def _role(piece: _Piece, main: set[str], joined: str, selective: bool) -> tuple[
         if tag in _FURNITURE_TAGS:
             return _FURNITURE_TAGS[tag]
     if selective:
+        if (known := role_of_line(piece.text)) is not None:
+            return known
         return "other", "not in the page's main text"
     return "", ""
 
@@ -293,8 +254,9 @@ def _metadata(tree: Any) -> _Metadata:
 
 
 _PUBLISHED_META = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
-    "dcterms.created", "sailthru.date", "parsely-pub-date", "publication_date", "article.published", "cxenseparse:recs:publishtime",
+    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
+    "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", "publication_date", "article.published",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 
 
