@@ -7,9 +7,9 @@ with half a finding would break the promise that every number opens its sentence
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from helpers.errors import ReportError
 
@@ -31,8 +31,15 @@ class Piece(_Model):
 
     text: str | None = None
     number: str | None = None
-    name: str | None = None
+    name: str | None = Field(default=None, validation_alias=AliasChoices("name", "strong"))
     evidence: str | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        """A piece of an unknown kind would leave a hole in a sentence, which nobody sees."""
+        if sum(value is not None for value in (self.text, self.number, self.name)) != 1:
+            raise ValueError("a piece of prose is one of text, number and name")
+        return self
 
     @property
     def words(self) -> str:

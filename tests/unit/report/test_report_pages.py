@@ -113,6 +113,7 @@ def test_an_error_output_refuses_the_page(page_of):
     [
         ({"version": 2}, "another version"),
         ({"question": None}, "question"),
+        ({"prose": [{"word": "lost"}]}, "one of text, number and name"),
         ({"evidence": {"e1": [{"s": "nobody:0001", "a": 0, "b": 1}]}}, "names no source"),
         ({"table": table(3) | {"rows": [[{"text": "alone"}]]}}, "wrong number of cells"),
     ],
