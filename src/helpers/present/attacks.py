@@ -165,7 +165,7 @@ def incident_map(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
         return _map(placed, places, base, sides, cite, theme)
 
     fields = [field("place", "Place"), field("place_precision", "Known to the"), number_field("incidents", "Incidents"),
-              range_field("killed_low", "killed_high", "Killed")]  # fmt: skip
+              range_field("killed_low", "killed_high", "Killed, where told")]  # fmt: skip
     return compose(
         id_, question, cite, frame, words, draw=draw, table=table_of(cite, places, "Places of incidents", fields),
         alt="A map with a dot for each place of incidents, larger where more people were killed.",
@@ -178,10 +178,14 @@ def _places(placed: pd.DataFrame) -> pd.DataFrame:
         ["place", "latitude", "longitude"], sort=True, as_index=False
     )
     places = grouped.agg(
-        incidents=("place", "size"), killed_low=("killed_low", "sum"), killed_high=("killed_high", "sum"),
+        incidents=("place", "size"), killed_low=("killed_low", _known_sum), killed_high=("killed_high", _known_sum),
         place_precision=("place_precision", "first"), evidence=("evidence", together),
     )  # fmt: skip
     return places.sort_values(["incidents", "killed_high", "place"], ascending=[False, False, True])
+
+
+def _known_sum(column: pd.Series[Any]) -> Any:
+    return column.sum(min_count=1)
 
 
 def _map(
@@ -210,7 +214,8 @@ def _map(
         coarse = [one in ("province", "country") for one in rows["place_precision"]]
         marker = {
             "size": [round(10 + 3.4 * math.sqrt(toll), 1) for toll in rows["toll"]], "opacity": 0.72,
-            "symbol": ["circle-open" if one else "circle" for one in coarse], "line": {"width": 1.4, "color": [colour if one else theme.paper for one in coarse]},
+            "symbol": ["circle-open" if one else "circle" for one in coarse],
+            "line": {"width": 1.4, "color": [colour if one else theme.paper for one in coarse]},
         }  # fmt: skip
         hover = [_incident_lines(row) for row in tuples_of(rows)]
         keys = [cite.key(evidence) for evidence in rows["evidence"]]
@@ -249,13 +254,13 @@ def casualties(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     if known.empty:
         return empty(id_, question, frame, "no report gives a number of killed")
     cite = Citations()
-    filled = known.assign(
-        killed_low=known["killed_low"].fillna(0), killed_high=known["killed_high"].fillna(known["killed_low"])
+    low, high = known["killed_low"], known["killed_high"]
+    # Where a report bounds the number on one side only, the mark stands at that bound and the words say "at least".
+    marked = known.assign(mark_low=low.fillna(0), mark_high=high.fillna(low))
+    deadly = marked[marked["mark_high"] > 0].sort_values(
+        ["mark_high", "mark_low", "occurred", "incident_id"], ascending=[False, False, True, True], kind="stable"
     )
-    deadly = filled[filled["killed_high"] > 0].sort_values(
-        ["killed_high", "killed_low", "occurred", "incident_id"], ascending=[False, False, True, True], kind="stable"
-    )
-    differ = deadly[deadly["killed_low"] < deadly["killed_high"]]
+    differ = deadly[deadly["killed_low"].ne(deadly["killed_high"])]
     words = prose(
         counted_part(cite, len(deadly), together(deadly["evidence"]), "incident with killed is", "incidents with killed are"),
         " reported; for ", counted_part(cite, len(differ), together(differ["evidence"]), "of them", "of them"),
@@ -286,7 +291,7 @@ def casualties(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
 
 def _tolls(shown: pd.DataFrame, sides: Sequence[Side], cite: Citations, theme: Theme) -> go.Figure:
     figure = canvas(theme, "Killed, from the smallest to the largest number reported", 76 + 27 * len(shown))
-    most = float(shown["killed_high"].max())
+    most = float(shown["mark_high"].max())
     grid = {"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "nticks": 7}
     figure.update_layout(xaxis={**grid, "range": [-0.02 * most, most * 1.12], "side": "top"})
     rows = tuples_of(shown)
@@ -294,13 +299,13 @@ def _tolls(shown: pd.DataFrame, sides: Sequence[Side], cite: Citations, theme: T
              f"{_when(row)}" for row in rows]  # fmt: skip
     for place, row in enumerate(rows):
         colour = side_colour(sides, row.side, theme)
-        figure.add_trace(segment([row.killed_low, row.killed_high], [place, place], colour, 5, opacity=0.45))
+        figure.add_trace(segment([row.mark_low, row.mark_high], [place, place], colour, 5, opacity=0.45))
         text = ranged(row.killed_low, row.killed_high)
-        text_at(figure, row.killed_high, place, text, theme.muted, xanchor="left", xshift=9)
+        text_at(figure, row.mark_high, place, text, theme.muted, xanchor="left", xshift=9)
     colours = [side_colour(sides, row.side, theme) for row in rows]
     keys = [cite.key(row.evidence) for row in rows]
     hover = [_incident_lines(row) for row in rows]
-    for column in ("killed_low", "killed_high"):
+    for column in ("mark_low", "mark_high"):
         figure.add_trace(points(shown[column], range(len(rows)), keys, hover, colours, marker={"size": 11}))
     named_rows(figure, names, 44)
     return figure

@@ -68,7 +68,7 @@ def figures_over_time(frame: pd.DataFrame, sides: Sequence[Side], levels: pd.Dat
     return compose(
         id_, question, cite, frame, words, draw=draw, table=_claims_table(cite, frame),
         alt="One panel for each force and place: every claimed number by date, with a bar where it is a range.",
-        caveat="Each mark is one claim as worded: “≥” is at least, “≤” at most; hollow is planned or denied. Nothing is averaged.",
+        caveat="Each mark is one claim: “≥” is at least, “≤” at most; hollow is planned or denied. Nothing is averaged.",
     )  # fmt: skip
 
 

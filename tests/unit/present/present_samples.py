@@ -86,16 +86,20 @@ def _clusters() -> pd.DataFrame:
 
 def _blocks() -> pd.DataFrame:
     rows = [
-        ("body", True, 412, 90210, "a paragraph"), ("title", True, 46, 2900, "the first line"),
-        ("related_link", False, 61, 5200, "begins with “Read more”"), ("caption", False, 18, 2100, "ends with a credit"),
+        ("body", True, 412, 90210, "a paragraph"),
+        ("title", True, 46, 2900, "the first line"),
+        ("related_link", False, 61, 5200, "begins with “Read more”"),
+        ("caption", False, 18, 2100, "ends with a credit"),
         ("other", False, 3, 90, "between rules"),
-    ]  # fmt: skip
+    ]
     return frame("role kept blocks characters example_reason", rows)
 
 
 def _terms() -> pd.DataFrame:
     rows = []
-    for place, term in enumerate(("coalition", "withdrawal", "drone", "pipeline", "sovereignty", "ISIS", "talks", "<i>base</i>", "Kirkuk")):
+    for place, term in enumerate(
+        ("coalition", "withdrawal", "drone", "pipeline", "sovereignty", "ISIS", "talks", "<i>base</i>", "Kirkuk")
+    ):
         for month, period in enumerate(MONTHS):
             count = (place * 7 + month * (place + 3)) % 17
             rows.append((period, term, count, min(count, 9), count * 110.5))
@@ -104,9 +108,15 @@ def _terms() -> pd.DataFrame:
 
 def _keyness() -> pd.DataFrame:
     rows = [
-        ("Tower 22", 19, 0, 5.1, 33.0), ("retaliation", 25, 3, 3.1, 21.4), ("drone", 61, 22, 1.4, 17.0), ("commission", 30, 12, 1.3, 8.0),
-        ("statement", 9, 31, -1.8, 14.2), ("NATO", 2, 21, -3.4, 18.8), ("September", 1, 28, -4.8, 31.1), ("<script>", 0, 9, -4.2, 11.0),
-    ]  # fmt: skip
+        ("Tower 22", 19, 0, 5.1, 33.0),
+        ("retaliation", 25, 3, 3.1, 21.4),
+        ("drone", 61, 22, 1.4, 17.0),
+        ("commission", 30, 12, 1.3, 8.0),
+        ("statement", 9, 31, -1.8, 14.2),
+        ("NATO", 2, 21, -3.4, 18.8),
+        ("September", 1, 28, -4.8, 31.1),
+        ("<script>", 0, 9, -4.2, 11.0),
+    ]
     made = frame("term count_a count_b log_ratio g2", rows)
     count = len(made)
     return made.assign(evidence_a=[at(6000 + n) for n in range(count)], evidence_b=[at(7000 + n) for n in range(count)])
@@ -114,9 +124,11 @@ def _keyness() -> pd.DataFrame:
 
 def _collocations() -> pd.DataFrame:
     rows = [
-        ("withdrawal", 31, 84, 11.2, 6.1, 210.0, "right"), ("US-led", 44, 120, 10.9, 5.2, 190.0, "left"),
-        ("forces", 25, 301, 9.1, 3.3, 80.5, "right"), ("mission", 19, 77, 8.8, 4.4, 75.0, "both"),
-    ]  # fmt: skip
+        ("withdrawal", 31, 84, 11.2, 6.1, 210.0, "right"),
+        ("US-led", 44, 120, 10.9, 5.2, 190.0, "left"),
+        ("forces", 25, 301, 9.1, 3.3, 80.5, "right"),
+        ("mission", 19, 77, 8.8, 4.4, 75.0, "both"),
+    ]
     return frame("collocate count collocate_count log_dice mi g2 side", rows)
 
 
@@ -139,12 +151,19 @@ def _dispersion() -> pd.DataFrame:
 
 def _named() -> pd.DataFrame:
     rows = [
-        ("Mohammed Shia al-Sudani", "Iraq", "name", 90, 30), ("Mohammed Shia al-Sudani", "Iraq", "office", 41, 22),
-        ("Iraq", "Iraq", "name", 120, 44), ("Iraq", "Iraq", "demonym", 160, 45), ("Iraq", "Iraq", "metonym", 34, 20),
-        ("United States", "United States", "name", 101, 41), ("United States", "United States", "metonym", 52, 25),
-        ("United States", "United States", "demonym", 93, 40), ("Kataib Hezbollah", "Armed groups", "name", 38, 15),
-        ("Iran", "Iran", "name", 55, 20), ("Lloyd Austin", "United States", "short", 24, 12), ("Sample & Sons <b>", None, "name", 2, 1),
-    ]  # fmt: skip
+        ("Mohammed Shia al-Sudani", "Iraq", "name", 90, 30),
+        ("Mohammed Shia al-Sudani", "Iraq", "office", 41, 22),
+        ("Iraq", "Iraq", "name", 120, 44),
+        ("Iraq", "Iraq", "demonym", 160, 45),
+        ("Iraq", "Iraq", "metonym", 34, 20),
+        ("United States", "United States", "name", 101, 41),
+        ("United States", "United States", "metonym", 52, 25),
+        ("United States", "United States", "demonym", 93, 40),
+        ("Kataib Hezbollah", "Armed groups", "name", 38, 15),
+        ("Iran", "Iran", "name", 55, 20),
+        ("Lloyd Austin", "United States", "short", 24, 12),
+        ("Sample & Sons <b>", None, "name", 2, 1),
+    ]
     return frame("actor side form mentions articles", rows)
 
 
@@ -170,19 +189,37 @@ def _by_outlet() -> pd.DataFrame:
 def _edges() -> tuple[pd.DataFrame, pd.DataFrame]:
     nodes = frame(
         "actor side mentions",
-        [("Iraq", "Iraq", 120), ("Mohammed Shia al-Sudani", "Iraq", 131), ("Fuad Hussein", "Iraq", 22), ("United States", "United States", 101),
-         ("Lloyd Austin", "United States", 24), ("Joe Biden", "United States", 40), ("Pentagon", "United States", 61), ("Iran", "Iran", 55),
-         ("Esmail Qaani", "Iran", 6), ("Kataib Hezbollah", "Armed groups", 38), ("Harakat al-Nujaba", "Armed groups", 21), ("Sample <b> Party", None, 3)],
-    )  # fmt: skip
+        [
+            ("Iraq", "Iraq", 120),
+            ("Mohammed Shia al-Sudani", "Iraq", 131),
+            ("Fuad Hussein", "Iraq", 22),
+            ("United States", "United States", 101),
+            ("Lloyd Austin", "United States", 24),
+            ("Joe Biden", "United States", 40),
+            ("Pentagon", "United States", 61),
+            ("Iran", "Iran", 55),
+            ("Esmail Qaani", "Iran", 6),
+            ("Kataib Hezbollah", "Armed groups", 38),
+            ("Harakat al-Nujaba", "Armed groups", 21),
+            ("Sample <b> Party", None, 3),
+        ],
+    )
     names = list(nodes["actor"])
-    rows = [(names[a], names[b], 1 + (a * 7 + b * 5) % 23, "article") for a in range(12) for b in range(a + 1, 12) if (a * 3 + b) % 4 == 1]
+    rows = [
+        (names[a], names[b], 1 + (a * 7 + b * 5) % 23, "article")
+        for a in range(12)
+        for b in range(a + 1, 12)
+        if (a * 3 + b) % 4 == 1
+    ]
     return frame("actor_a actor_b articles unit", rows), nodes
 
 
 def _ledger() -> pd.DataFrame:
-    rows = [("Sudani", "Mohammed Shia al-Sudani", "short", "surname after full name in the same article", 61),
-            ("the Iraqi premier", "Mohammed Shia al-Sudani", "office", "holder of the office on that day", 12),
-            ("Austin", None, "short", "a city by its context", 1)]  # fmt: skip
+    rows = [
+        ("Sudani", "Mohammed Shia al-Sudani", "short", "surname after full name in the same article", 61),
+        ("the Iraqi premier", "Mohammed Shia al-Sudani", "office", "holder of the office on that day", 12),
+        ("Austin", None, "short", "a city by its context", 1),
+    ]
     return frame("surface actor form method mentions", rows)
 
 
@@ -190,27 +227,135 @@ def _claims() -> pd.DataFrame:
     rows = []
     for n, (force, side, place, kind, modality, low, high, bound, on, claimant, outlet) in enumerate(
         [
-            ("United States", "United States", "Iraq", "stationed", "stated", 2500, 2500, "~", "2024-01-27", None, "Sample Wire"),
-            ("United States", "United States", "Iraq", "stationed", "stated", 2400, 2400, "=", "2024-02-11", "Pentagon", "Sample Courier"),
-            ("United States", "United States", "Iraq", "stationed", "estimated", 2000, 3000, "range", "2024-04-02", None, "Sample Gulf Daily"),
-            ("United States", "United States", "Iraq", "stationed", "stated", 2500, None, ">=", "2024-09-06", "a US official", "Sample Wire"),
-            ("United States", "United States", "Iraq", "withdrawing", "planned", None, 900, "<=", "2024-09-07", None, "Sample Wire"),
-            ("United States", "United States", "Syria", "stationed", "stated", 900, 900, "=", "2024-01-27", None, "Sample Wire"),
-            ("United States", "United States", "Syria", "stationed", "stated", 800, 1000, "range", "2024-06-20", None, "Sample Wire"),
+            (
+                "United States",
+                "United States",
+                "Iraq",
+                "stationed",
+                "stated",
+                2500,
+                2500,
+                "~",
+                "2024-01-27",
+                None,
+                "Sample Wire",
+            ),
+            (
+                "United States",
+                "United States",
+                "Iraq",
+                "stationed",
+                "stated",
+                2400,
+                2400,
+                "=",
+                "2024-02-11",
+                "Pentagon",
+                "Sample Courier",
+            ),
+            (
+                "United States",
+                "United States",
+                "Iraq",
+                "stationed",
+                "estimated",
+                2000,
+                3000,
+                "range",
+                "2024-04-02",
+                None,
+                "Sample Gulf Daily",
+            ),
+            (
+                "United States",
+                "United States",
+                "Iraq",
+                "stationed",
+                "stated",
+                2500,
+                None,
+                ">=",
+                "2024-09-06",
+                "a US official",
+                "Sample Wire",
+            ),
+            (
+                "United States",
+                "United States",
+                "Iraq",
+                "withdrawing",
+                "planned",
+                None,
+                900,
+                "<=",
+                "2024-09-07",
+                None,
+                "Sample Wire",
+            ),
+            (
+                "United States",
+                "United States",
+                "Syria",
+                "stationed",
+                "stated",
+                900,
+                900,
+                "=",
+                "2024-01-27",
+                None,
+                "Sample Wire",
+            ),
+            (
+                "United States",
+                "United States",
+                "Syria",
+                "stationed",
+                "stated",
+                800,
+                1000,
+                "range",
+                "2024-06-20",
+                None,
+                "Sample Wire",
+            ),
             ("United States", "United States", "Jordan", "killed", "stated", 3, 3, "=", "2024-01-28", "CENTCOM", "Sample Wire"),
             ("Iraq", "Iraq", None, "wounded", "stated", 5, 7, "range", "2024-03-01", None, "Sample Baghdad Post"),
             (None, None, "Iraq", "killed", "stated", None, None, "~", None, None, "Sample Baghdad Post"),
         ]
-    ):  # fmt: skip
+    ):
         when = None if on is None else day(on)
-        rows.append((force, side, place, kind, modality, low, high, bound, when, when, "day", claimant, outlet, day("2024-09-08"), f"wording {n}"))
-    columns = "force side place kind modality value_low value_high bound as_of as_of_end as_of_precision claimant outlet published surface"
+        rows.append(
+            (
+                force,
+                side,
+                place,
+                kind,
+                modality,
+                low,
+                high,
+                bound,
+                when,
+                when,
+                "day",
+                claimant,
+                outlet,
+                day("2024-09-08"),
+                f"wording {n}",
+            )
+        )
+    columns = (
+        "force side place kind modality value_low value_high "
+        "bound as_of as_of_end as_of_precision claimant outlet published surface"
+    )
     made = frame(columns, rows)
     return made.assign(**{c: pd.to_datetime(made[c]).astype("datetime64[s]") for c in ("as_of", "as_of_end", "published")})
 
 
 def _levels() -> pd.DataFrame:
-    rows = [("United States", "Iraq", day("2024-01-01"), day("2024-03-31"), 2400, 2500), ("United States", "Iraq", day("2024-04-01"), day("2024-09-30"), 2000, 3000)]
+    rows = [
+        ("United States", "Iraq", day("2024-01-01"), day("2024-03-31"), 2400, 2500),
+        ("United States", "Iraq", day("2024-04-01"), day("2024-09-30"), 2000, 3000),
+    ]
     return frame("force place start end low high", rows)
 
 
@@ -220,18 +365,51 @@ def _competing() -> pd.DataFrame:
 
 
 def _states() -> pd.DataFrame:
-    rows = [("Iraq–Turkey pipeline", "closed", day("2024-01-05"), day("2024-03-20"), 9), ("Iraq–Turkey pipeline", "negotiating", day("2024-05-02"), day("2024-06-15"), 5),
-            ("Iraq–Turkey pipeline", "closed", day("2024-08-01"), day("2024-09-12"), 3), ("Basra–Aqaba pipeline", "planned", day("2024-04-10"), day("2024-04-10"), 1),
-            ("Basra–Aqaba pipeline", "planned", day("2024-07-01"), day("2024-07-20"), 2)]  # fmt: skip
+    rows = [
+        ("Iraq–Turkey pipeline", "closed", day("2024-01-05"), day("2024-03-20"), 9),
+        ("Iraq–Turkey pipeline", "negotiating", day("2024-05-02"), day("2024-06-15"), 5),
+        ("Iraq–Turkey pipeline", "closed", day("2024-08-01"), day("2024-09-12"), 3),
+        ("Basra–Aqaba pipeline", "planned", day("2024-04-10"), day("2024-04-10"), 1),
+        ("Basra–Aqaba pipeline", "planned", day("2024-07-01"), day("2024-07-20"), 2),
+    ]
     return frame("pipeline status start end reports", rows)
 
 
 def _flows() -> pd.DataFrame:
-    columns = "pipeline status occurred occurred_end occurred_precision flow_bpd_low flow_bpd_high amount_usd claimant outlet published"
-    rows = [("Iraq–Turkey pipeline", "closed", day("2023-03-25"), day("2023-03-25"), "day", 450000.0, 450000.0, None, None, "Sample Wire", day("2024-01-09")),
-            ("Iraq–Turkey pipeline", "planned", day("2024-09-01"), day("2024-09-30"), "month", 350000.0, 400000.0, 1.5e9, "Oil Ministry", "Sample Gulf Daily", day("2024-05-30")),
-            ("Basra–Aqaba pipeline", "planned", None, None, None, None, 1000000.0, None, None, "Sample Wire", day("2024-07-02")),
-            ("Basra–Aqaba pipeline", "planned", None, None, None, None, None, None, None, "Sample Wire", None)]  # fmt: skip
+    columns = (
+        "pipeline status occurred occurred_end occurred_precision "
+        "flow_bpd_low flow_bpd_high amount_usd claimant outlet published"
+    )
+    rows = [
+        (
+            "Iraq–Turkey pipeline",
+            "closed",
+            day("2023-03-25"),
+            day("2023-03-25"),
+            "day",
+            450000.0,
+            450000.0,
+            None,
+            None,
+            "Sample Wire",
+            day("2024-01-09"),
+        ),
+        (
+            "Iraq–Turkey pipeline",
+            "planned",
+            day("2024-09-01"),
+            day("2024-09-30"),
+            "month",
+            350000.0,
+            400000.0,
+            1.5e9,
+            "Oil Ministry",
+            "Sample Gulf Daily",
+            day("2024-05-30"),
+        ),
+        ("Basra–Aqaba pipeline", "planned", None, None, None, None, 1000000.0, None, None, "Sample Wire", day("2024-07-02")),
+        ("Basra–Aqaba pipeline", "planned", None, None, None, None, None, None, None, "Sample Wire", None),
+    ]
     return frame(columns, rows)
 
 
@@ -246,68 +424,203 @@ def _incident_groups(groups: Sequence[str | None]) -> pd.DataFrame:
 
 def _incidents() -> pd.DataFrame:
     columns = (
-        "incident_id occurred occurred_end occurred_precision place latitude longitude place_precision perpetrator side target means "
+        "incident_id occurred occurred_end occurred_precision place latitude "
+        "longitude place_precision perpetrator side target means "
         "killed_low killed_high wounded_low wounded_high status perpetrator_status reports independent_reports why outlets"
     )
     rows: list[tuple[Any, ...]] = []
     for n, (on, place, where, precision, who, side, target, means, killed, wounded, reports) in enumerate(
         [
-            ("2024-01-28", "Tower 22", (33.3, 38.7), "site", "Islamic Resistance in Iraq", "Armed groups", "US troops", ["drone"], (3, 3), (34, 47), 6),
-            ("2024-02-02", "Al-Qaim", (34.4, 41.0), "city", "United States", "United States", "Kataib Hezbollah", ["airstrike"], (16, 18), (25, None), 5),
-            ("2024-02-07", "Baghdad", (33.3, 44.4), "city", "United States", "United States", "Abu Baqir al-Saadi", ["drone"], (1, 3), (None, None), 4),
-            ("2024-01-20", "Ain al-Asad", (33.8, 42.4), "site", "Islamic Resistance in Iraq", "Armed groups", "US base", ["missile", "rocket"], (0, 0), (1, 4), 3),
-            ("2024-01-15", "Erbil", (36.2, 44.0), "city", "Islamic Revolutionary Guard Corps", "Iran", "a house", ["missile"], (4, 8), (6, 17), 4),
+            (
+                "2024-01-28",
+                "Tower 22",
+                (33.3, 38.7),
+                "site",
+                "Islamic Resistance in Iraq",
+                "Armed groups",
+                "US troops",
+                ["drone"],
+                (3, 3),
+                (34, 47),
+                6,
+            ),
+            (
+                "2024-02-02",
+                "Al-Qaim",
+                (34.4, 41.0),
+                "city",
+                "United States",
+                "United States",
+                "Kataib Hezbollah",
+                ["airstrike"],
+                (16, 18),
+                (25, None),
+                5,
+            ),
+            (
+                "2024-02-07",
+                "Baghdad",
+                (33.3, 44.4),
+                "city",
+                "United States",
+                "United States",
+                "Abu Baqir al-Saadi",
+                ["drone"],
+                (1, 3),
+                (None, None),
+                4,
+            ),
+            (
+                "2024-01-20",
+                "Ain al-Asad",
+                (33.8, 42.4),
+                "site",
+                "Islamic Resistance in Iraq",
+                "Armed groups",
+                "US base",
+                ["missile", "rocket"],
+                (0, 0),
+                (1, 4),
+                3,
+            ),
+            (
+                "2024-01-15",
+                "Erbil",
+                (36.2, 44.0),
+                "city",
+                "Islamic Revolutionary Guard Corps",
+                "Iran",
+                "a house",
+                ["missile"],
+                (4, 8),
+                (6, 17),
+                4,
+            ),
             ("2024-07-16", "Iraq", (33.0, 44.0), "country", None, None, None, ["bomb"], (None, 2), (None, None), 1),
             (None, None, (None, None), None, "Islamic State", None, "a checkpoint", ["shooting"], (4, 4), (None, None), 1),
         ]
-    ):  # fmt: skip
+    ):
         when = None if on is None else day(on)
-        rows.append((f"{n:012x}", when, when, "day", place, *where, precision, who, side, target, means, *killed, *wounded, "carried out",
-                     "claimed" if who else "unknown", reports, min(reports, 3), "same day and place", list(OUTLETS[: min(reports, 4)])))  # fmt: skip
+        rows.append(
+            (
+                f"{n:012x}",
+                when,
+                when,
+                "day",
+                place,
+                *where,
+                precision,
+                who,
+                side,
+                target,
+                means,
+                *killed,
+                *wounded,
+                "carried out",
+                "claimed" if who else "unknown",
+                reports,
+                min(reports, 3),
+                "same day and place",
+                list(OUTLETS[: min(reports, 4)]),
+            )
+        )
     return frame(columns, rows)
 
 
 def _speakers() -> pd.DataFrame:
-    rows = [("Mohammed Shia al-Sudani", "Iraq", 41, 30), ("Pentagon", "United States", 37, 28), ("Lloyd Austin", "United States", 12, 9),
-            ("Kataib Hezbollah", "Armed groups", 17, 12), ("Iran's Foreign Ministry", "Iran", 9, 8), ("a US official", None, 14, 12)]  # fmt: skip
+    rows = [
+        ("Mohammed Shia al-Sudani", "Iraq", 41, 30),
+        ("Pentagon", "United States", 37, 28),
+        ("Lloyd Austin", "United States", 12, 9),
+        ("Kataib Hezbollah", "Armed groups", 17, 12),
+        ("Iran's Foreign Ministry", "Iran", 9, 8),
+        ("a US official", None, 14, 12),
+    ]
     return frame("speaker side statements articles", rows)
 
 
 def _cues() -> pd.DataFrame:
-    rows = [("said", "Iraq", 61), ("said", "United States", 55), ("said", None, 20), ("claimed", "Armed groups", 17), ("denied", "Iran", 6),
-            ("denied", "Iraq", 1), ("urged", "Iraq", 9), ("agreed", "United States", 5), ("agreed", "Iraq", 7), ("warned", "Iran", 8)]  # fmt: skip
+    rows = [
+        ("said", "Iraq", 61),
+        ("said", "United States", 55),
+        ("said", None, 20),
+        ("claimed", "Armed groups", 17),
+        ("denied", "Iran", 6),
+        ("denied", "Iraq", 1),
+        ("urged", "Iraq", 9),
+        ("agreed", "United States", 5),
+        ("agreed", "Iraq", 7),
+        ("warned", "Iran", 8),
+    ]
     return frame("cue_class side statements", rows)
 
 
 def _statements() -> pd.DataFrame:
     columns = "published outlet speaker side cue cue_class content mode negated topics"
-    rows = [(day("2024-01-27"), "Sample Wire", "Mohammed Shia al-Sudani", "Iraq", "said", "said", "“The talks have begun.”", "direct", False, ["Withdrawal"]),
-            (day("2024-09-27"), "Sample Courier", "Pentagon", "United States", "denied", "denied", "that all 2,500 troops would leave", "indirect", True, ["Withdrawal", "Troops"])]  # fmt: skip
+    rows = [
+        (
+            day("2024-01-27"),
+            "Sample Wire",
+            "Mohammed Shia al-Sudani",
+            "Iraq",
+            "said",
+            "said",
+            "“The talks have begun.”",
+            "direct",
+            False,
+            ["Withdrawal"],
+        ),
+        (
+            day("2024-09-27"),
+            "Sample Courier",
+            "Pentagon",
+            "United States",
+            "denied",
+            "denied",
+            "that all 2,500 troops would leave",
+            "indirect",
+            True,
+            ["Withdrawal", "Troops"],
+        ),
+    ]
     return frame(columns, rows)
 
 
 def _key_figures() -> pd.DataFrame:
-    rows = [("US troops in Iraq", 2400.0, 2500.0, "range", "", day("2024-09-27"), "by the latest claims"),
-            ("Attacks on US forces since October", 160.0, None, ">=", "", day("2024-01-29"), "as counted by officials"),
-            ("Killed at the deadliest incident", 16.0, 18.0, "range", "", None, ""),
-            ("Oil through the northern pipeline", 0.0, 0.0, "=", "", None, "closed")]  # fmt: skip
+    rows = [
+        ("US troops in Iraq", 2400.0, 2500.0, "range", "", day("2024-09-27"), "by the latest claims"),
+        ("Attacks on US forces since October", 160.0, None, ">=", "", day("2024-01-29"), "as counted by officials"),
+        ("Killed at the deadliest incident", 16.0, 18.0, "range", "", None, ""),
+        ("Oil through the northern pipeline", 0.0, 0.0, "=", "", None, "closed"),
+    ]
     return frame("label value_low value_high bound unit as_of note", rows)
 
 
 def _timeline() -> pd.DataFrame:
-    rows = [("2024-01-15", "Missiles hit Erbil", "attack", 3), ("2024-01-27", "First session of the Higher Military Commission", "talks", 5),
-            ("2024-01-28", "Drone kills three soldiers at Tower 22", "attack", 6), ("2024-02-02", "US strikes in Anbar and Syria", "attack", 5),
-            ("2024-02-07", "Strike in Baghdad kills a commander", "attack", 4), ("2024-04-15", "Sudani meets Biden", "talks", 4),
-            ("2024-06-10", "Oil talks stall again", "pipeline", 1), ("2024-07-23", "Security dialogue in Washington", "talks", 2),
-            ("2024-08-05", "Rockets wound personnel at Ain al-Asad", "attack", 3), ("2024-09-27", "Joint statement on the end of the mission", "talks", 7)]  # fmt: skip
+    rows = [
+        ("2024-01-15", "Missiles hit Erbil", "attack", 3),
+        ("2024-01-27", "First session of the Higher Military Commission", "talks", 5),
+        ("2024-01-28", "Drone kills three soldiers at Tower 22", "attack", 6),
+        ("2024-02-02", "US strikes in Anbar and Syria", "attack", 5),
+        ("2024-02-07", "Strike in Baghdad kills a commander", "attack", 4),
+        ("2024-04-15", "Sudani meets Biden", "talks", 4),
+        ("2024-06-10", "Oil talks stall again", "pipeline", 1),
+        ("2024-07-23", "Security dialogue in Washington", "talks", 2),
+        ("2024-08-05", "Rockets wound personnel at Ain al-Asad", "attack", 3),
+        ("2024-09-27", "Joint statement on the end of the mission", "talks", 7),
+    ]
     spread = [(day(on), day(on), "day", text, kind, count, list(OUTLETS[:2])) for on, text, kind, count in rows]
     return frame("occurred occurred_end occurred_precision text kind independent outlets", spread)
 
 
 def _changes() -> pd.DataFrame:
-    rows = [("new", "world", "troop figure", "US troops in Iraq", "", "2,400"), ("revised", "world", "incident", "Tower 22", "3 killed", "3 killed, 47 wounded"),
-            ("dropped", "method", "statement", "Pentagon, “denied”", "1", ""), ("continued", "world", "incident", "Erbil", "4–8 killed", "4–8 killed"),
-            ("continued", "world", "troop figure", "US troops in Syria", "900", "900")]  # fmt: skip
+    rows = [
+        ("new", "world", "troop figure", "US troops in Iraq", "", "2,400"),
+        ("revised", "world", "incident", "Tower 22", "3 killed", "3 killed, 47 wounded"),
+        ("dropped", "method", "statement", "Pentagon, “denied”", "1", ""),
+        ("continued", "world", "incident", "Erbil", "4–8 killed", "4–8 killed"),
+        ("continued", "world", "troop figure", "US troops in Syria", "900", "900"),
+    ]
     return frame("change cause what item before after", rows)
 
 
@@ -333,7 +646,9 @@ FINDINGS: dict[str, Make] = {
     "dispersion": lambda of: keywords.dispersion(of(_dispersion())),
     "most_named": lambda of: actors.most_named(of(_named()), SIDES),
     "actors_over_time": lambda of: actors.actors_over_time(
-        of(_by_month(("Iraq", "United States", "Iran", "Lloyd Austin", "NATO"), "period actor mentions articles")), "month", EVENTS
+        of(_by_month(("Iraq", "United States", "Iran", "Lloyd Austin", "NATO"), "period actor mentions articles")),
+        "month",
+        EVENTS,
     ),
     "actors_by_outlet": lambda of: actors.actors_by_outlet(of(_by_outlet())),
     "co_mentions": lambda of: actors.co_mentions(of(_edges()[0]), _edges()[1], SIDES),
@@ -346,7 +661,9 @@ FINDINGS: dict[str, Make] = {
     "incidents_by_side": lambda of: attacks.incidents_over_time(
         of(_incident_groups(("Armed groups", "United States", "Iran", None))), "side", SIDES, "month", EVENTS
     ),
-    "incidents_by_means": lambda of: attacks.incidents_over_time(of(_incident_groups(("drone", "rocket", "suicide_bomb"))), "means"),
+    "incidents_by_means": lambda of: attacks.incidents_over_time(
+        of(_incident_groups(("drone", "rocket", "suicide_bomb"))), "means"
+    ),
     "incident_map": lambda of: attacks.incident_map(of(_incidents()), SIDES),
     "casualties": lambda of: attacks.casualties(of(_incidents()), SIDES),
     "incidents_table": lambda of: attacks.incidents_table(of(_incidents())),
@@ -360,4 +677,4 @@ FINDINGS: dict[str, Make] = {
     "timeline": lambda of: briefing.timeline(of(_timeline())),
     "changes": lambda of: briefing.changes(of(_changes()), "2024-09-26"),
     "how_counted": lambda of: method.how_counted(of(_method())),
-}  # fmt: skip
+}
