@@ -17,7 +17,8 @@ from helpers.story import Story
 __all__ = ["Speaker", "Speakers"]
 
 _DOCUMENT = re.compile(
-    r"\b(?:statements?|readout|communiqu[eé]|announcement|tweet|post|website|letter|press release|message|video|reports?|document)\b",
+    r"\b(?:statements?|readout|communiqu[eé]|announcement|tweet|post|website|letter|press release|message|video|reports?|"
+    r"document)\b",
     re.IGNORECASE,
 )
 _VOICE = re.compile(r"\b(?:spokes(?:man|woman|person|men|women|people|persons|persons?))\b", re.IGNORECASE)
@@ -38,12 +39,14 @@ _NAME_TAIL = re.compile(
     r"(?:^|\s)((?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?:[\s-]+(?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?=\s|$|-))*)$"
 )
 _TITLES = frozenset(
-    """
-    the then former acting mr mrs ms dr gen lt col maj brig sgt sen rep gov adm rear capt prof rev prime foreign defence
-    defense press deputy vice assistant state interior oil health police of witness major lieutenant admiral captain
-    brigadier chairman sheikh ayatollah justice doctor prosecutor mp
-    """.split()
-)
+    [
+        "the", "then", "former", "acting", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "sgt", "sen",
+        "rep", "gov", "adm", "rear", "capt", "prof", "rev", "prime", "foreign", "defence", "defense", "press",
+        "deputy", "vice", "assistant", "state", "interior", "oil", "health", "police", "of", "witness", "major",
+        "lieutenant", "admiral", "captain", "brigadier", "chairman", "sheikh", "ayatollah", "justice", "doctor",
+        "prosecutor", "mp"
+    ]
+)  # fmt: skip
 _POSSESSED = re.compile(r"['’]s?\s+\w")
 
 
@@ -183,6 +186,8 @@ class Speakers:
         head = self._text[phrase.start : person.start]
         if _OFFICE.search(surface) or _DOCUMENT.search(f"{head} {tail}"):
             return self._actor(person, surface, f"office or statement of {person.actor}")
+        if re.search(r"\badministration\b", tail) and _UNNAMED.search(tail):
+            return Speaker(surface, surface, self._side(person), f"unnamed; side of {person.actor}")
         if re.search(r"\badministration\b", tail):
             return self._actor(person, surface, f"administration of {person.actor}")
         if (_POSSESSED.match(tail) or re.search(r"\b(?:of|for|to)\s*$", head)) and (
@@ -230,7 +235,7 @@ class Speakers:
         return Speaker(surface, surface, None, "as written")
 
     def _issuer(self, at: int) -> Speaker | None:
-        """Whose statement "the statement" is: of the last source that was an office or a statement, then of the body named last."""
+        """Whose "the statement" is: of the last source that was an office or a statement, then of the body named last."""
         if self._last_issuer is not None:
             return self._last_issuer
         body = self._latest_mention(at, person=False)

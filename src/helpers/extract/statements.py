@@ -1,8 +1,8 @@
 """Attributed statements: who said what, by which word, in whose words.
 
-The method is rule-based source-cue-content attribution after Pareti (2015, "Attribution: a computational approach") and its
-use for quotations in Muzny et al. (2017) and the Gender Gap Tracker (2021): quotations and reporting verbs are found first, then the
-noun phrase that speaks and the stretch that is said.
+The method is rule-based attribution of source, cue and content after Pareti (2015, "Attribution: a computational approach"),
+as the Gender Gap Tracker (Asr et al. 2021) uses it on news: quotations and reporting verbs are found first, then the noun
+phrase that speaks and the stretch that is said.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from helpers.extract.attribution import MIN_QUOTED_WORDS, Attribution, Unit, attributions_in
+from helpers.extract.attribution import Attribution, attributions_in
+from helpers.extract.attribution_units import MIN_QUOTED_WORDS, Unit
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
 from helpers.extract.quotations import Quotation, find_quotations
 from helpers.extract.speakers import Speaker, Speakers
@@ -198,8 +199,8 @@ _LEADING_WORDS = 14
 
 
 def _denies(content: str) -> bool:
-    """Whether the main clause of a content, its first clause, is negated. The first 14 words decide: later negations are as a rule
-    in other clauses (read on 120 contents of 2012-2020 news)."""
+    """Whether the main clause of a content, its first clause, is negated. Only its first 14 words are looked at: later
+    negations stand in other clauses as a rule (read on contents from news of 2012-2020)."""
     opening = " ".join(content.split()[:_LEADING_WORDS])
     clause = _CLAUSE_END.split(opening.lstrip("\"“‘' "), maxsplit=1)[0]
     return bool(_NEGATION.search(clause)) and not _NOT_ONLY.search(clause)

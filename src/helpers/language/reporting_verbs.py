@@ -13,16 +13,16 @@ CUE_CLASSES = ("said", "claimed", "denied", "urged", "agreed", "warned", "promis
 class Cue(NamedTuple):
     """One form of a cue: the class of the act, the shapes of content that it takes, and how it is used.
 
-    ``takes`` holds letters: ``t`` a that-clause, ``z`` a clause without "that", ``n`` a noun phrase, ``i`` an infinitive, ``p`` an
-    addressee before the content ("told reporters that", "urged Iraq to"), ``a`` a description ("described it as"), ``q`` only
-    quoted words, ``w`` a question ("asked whether"). ``participle``: a form that leans on the subject of a verb before it
-    ("adding"). ``noun_too``: the form is a noun as often as a verb ("claims"), so it needs a clear subject.
+    ``takes`` holds letters: ``t`` a that-clause, ``z`` a clause without "that", ``n`` a noun phrase, ``i`` an infinitive,
+    ``p`` an addressee before the content ("told reporters that", "urged Iraq to"), ``a`` a description ("described it as"),
+    ``q`` quoted words, ``w`` a question ("asked whether"), ``o`` somebody and what for ("accused them of"), ``r`` an attack
+    that is owned up to; the word ``source`` stands for a phrase with the source behind it ("according to"). ``participle``:
+    a form that leans on the subject of a verb before it ("adding").
     """
 
     cue_class: str
     takes: str
     participle: bool = False
-    noun_too: bool = False
 
 
 # class | takes | base forms. `tz` verbs come first since nearly all attribution is theirs.
@@ -84,25 +84,14 @@ _IRREGULAR = {
     "rebuff": ("rebuff", "rebuffs", "rebuffed", "rebuffing"),
 }
 
-_NOUNS_TOO = frozenset(
-    """
-    say claim claims report reports note notes state states demand demands request requests pledge pledges vow vows
-    promise promises fear fears stress stresses comment comments remark remarks appeal appeals label labels brand brands
-    estimate estimates post posts mention mentions highlight highlights praise proposed urge urges thought thinking
-    warning writing reply replies welcome welcomes slam advocate advocates maintain estimated tweet tweets conclude feared
-    labeled branded maintained maintaining continue continues continued continuing reporting posted posting blast blasts
-    rebuff stated ask hail hails suggest recall recalls criticize propose announce respond reveal
-    """.split()
-)
-
 _PHRASES: Mapping[str, Cue] = {
     "according to": Cue("said", "source"),
     "According to": Cue("said", "source"),
     "called for": Cue("urged", "n"),
-    "calls for": Cue("urged", "n", noun_too=True),
+    "calls for": Cue("urged", "n"),
     "calling for": Cue("urged", "n", participle=True),
     "called on": Cue("urged", "pn"),
-    "calls on": Cue("urged", "pn", noun_too=True),
+    "calls on": Cue("urged", "pn"),
     "calling on": Cue("urged", "pn", participle=True),
     "called": Cue("said", "a"),
     "calling": Cue("said", "a", participle=True),
@@ -160,9 +149,9 @@ def _declared() -> Iterator[tuple[str, Cue]]:
         for verb in verbs.split():
             base, third, past, progressive = _forms(verb)
             for form in (base, third, past):
-                yield form, Cue(cue_class, takes, noun_too=form in _NOUNS_TOO)
+                yield form, Cue(cue_class, takes)
             leaning = takes.replace("n", "") if base in _NOT_LEANING else takes
-            yield progressive, Cue(cue_class, leaning, participle=True, noun_too=progressive in _NOUNS_TOO)
+            yield progressive, Cue(cue_class, leaning, participle=True)
 
 
 CUES: Mapping[str, Cue] = {**dict(_declared()), **_PHRASES}

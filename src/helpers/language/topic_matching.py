@@ -30,9 +30,9 @@ class _Term(NamedTuple):
 class TopicMatcher:
     """The terms of all topics, compiled once.
 
-    Terms match without regard to case and as whole words; ``*`` stands for any ending of a word. A hit that lies inside a hit of an
-    excluded phrase of its own topic does not count. The first words of all terms are looked for in one pass, and only where one
-    begins a word is the whole term tried.
+    Terms match without regard to case and as whole words; ``*`` stands for any ending of a word. A hit that lies inside a
+    hit of an excluded phrase of its own topic does not count. The first words of all terms are looked for in one pass, and
+    only where one begins a word is the whole term tried.
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
