@@ -71,9 +71,17 @@ _BELONGING = re.compile(
 _GOVERNS = re.compile(
     r"\b(?:has|have|had|having|maintain\w*|keep\w*|kept|station\w*|deploy\w*|sen[dt]\w*|dispatch\w*|withdr[ae]w\w*|pull\w*|remov\w*|"
     r"commit\w*|contribut\w*|provid\w*|add\w*|cut\w*|reduc\w*|lost|lose\w*|bring\w*|brought|leav\w*|mov\w*|order\w*|announc\w*|"
-    r"approv\w*|authori[sz]\w*|plan\w*|increas\w*|boost\w*|draw\w*|drew|will|would|invad\w*|host\w*|fields?)\b",
+    r"approv\w*|authori[sz]\w*|plan\w*|increas\w*|boost\w*|draw\w*|drew|will|would|invad\w*|host\w*|form\w*|creat\w*|fields?|boast\w*|los(?:e|es|ing)|peak\w*)\b",
     re.IGNORECASE,
 )
+# A subject, what may stand between it and its verb, and the verb.
+_SUBJECT = re.compile(
+    r"(?:['’]s\s+(?:military|army|government|armed\s+forces|forces|president|parliament)(?:\s+under\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?|,[^,]{0,80},)?"
+    r"(?:\s+(?:government|military|army|administration|president|forces|troops|officials?|air\s+force|navy|has|have|had|is|was|also|now|still|"
+    r"currently|already|would|will|to|be|been|set|soon|the|its|\w+ly))*\s+" + _GOVERNS.pattern,
+    re.IGNORECASE,
+)
+_SUBJECT_FAR = 160  # characters from a subject to its number; beyond, another clause has its own subject
 _INSIDE_PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|against|of|on|into|across|inside|with|over|around|by|for|between|outside|toward|towards|through|"
     r"and|about)\s+(?:the\s+|its\s+|[a-z]+ern\s+|neighbou?ring\s+|both\s+)?$",
@@ -101,7 +109,11 @@ def find_force(
     for name in actors:
         if 0 <= name.start - count.noun_end < 60 and (match := _BELONGING.match(text[count.noun_end : name.start])):
             whole = match.end() == name.start - count.noun_end
-            away = match.group().strip().startswith(("from", "in")) and (kind == "withdrawing" or name.mention.form == "name")
+            away = (
+                match.group().strip().startswith(("from", "in"))
+                and name.mention.type in ("state", "country")
+                and name.mention.form != "demonym"
+            )
             if whole and not away:
                 return forces.of(name.mention), "force: belonging"
     owner = _owner(text, count, actors, kind)
@@ -154,25 +166,41 @@ def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None
 
 
 def _owner(text: str, count: Count, actors: Sequence[Named], kind: str) -> Named | None:
-    """The nearest actor to the left that has, sends or withdraws the counted personnel."""
-    if kind in ("killed", "wounded"):
+    """The nearest actor to the left that is the subject of having, sending or withdrawing the counted personnel."""
+    if kind in ("killed", "wounded") and not re.search(r"\b(?:lost|lose|loses|losing|suffered)\b", text[: count.number.start]):
         return None
-    for name in reversed([n for n in actors if n.end <= count.number.start]):
-        between = text[name.end : count.number.start]
-        if len(between) > 160:
-            return None
-        possessive = between[:1] in "'’" and not _GOVERNS.search(between[:14])
-        if _INSIDE_PREPOSITION.search(text[: name.start]) or (
-            name.mention.form == "demonym" and not _before_personnel(text, name)
-        ):
-            if not (
-                name.mention.form == "demonym"
-                and re.match(r"\s+(?:government|military|army|administration|president)", between)
-            ):
-                continue
-        if _GOVERNS.search(between) and not possessive:
+    subjects = [n for n in actors if n.end <= count.number.start and count.number.start - n.end <= _SUBJECT_FAR]
+    subjects = [n for n in subjects if not _INSIDE_PREPOSITION.search(text[: n.start]) and _stands_for_force(text, n)]
+    for name in reversed(subjects):
+        if _SUBJECT.match(text[name.end : count.number.start]):
             return name
+    if subjects and _GOVERNS.search(text, subjects[0].end, count.number.start) and not _owned(text, subjects[0]):
+        return subjects[0]
     return None
+
+
+def _owned(text: str, name: Named) -> bool:
+    return text[name.end : name.end + 1] in ("'", "’")
+
+
+def _stands_for_force(text: str, name: Named) -> bool:
+    """A demonym does so only with its troops, army or government."""
+    if name.mention.form != "demonym":
+        return True
+    body = re.match(
+        r"\s+(?:government|military|army|administration|president|air\s+force|navy|armed\s+forces)\b", text[name.end :]
+    )
+    return bool(body) or _before_personnel(text, name)
+
+
+def force_in_title(title: str, named: Sequence[Named], forces: Forces) -> str | None:
+    """The one force whose troops a headline names, or that it says to send or have some."""
+    found = {
+        forces.of(n.mention)
+        for n in named
+        if _before_personnel(title, n) or (not _INSIDE_PREPOSITION.search(title[: n.start]) and _SUBJECT.match(title[n.end :]))
+    } - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _before_personnel(text: str, name: Named) -> bool:
@@ -202,8 +230,8 @@ def _goes_on(text: str, count: Count) -> bool:
 
 _AT = (
     r"\b(?:in|at|inside|across|near|around|on|throughout|within|to|into|from|out\s+of|there\s+in|outside|over|toward|towards)\s+(?:both\s+)?"
-    r"(?:(?:the|an?|its|neighbou?ring|nearby|war-torn|western|eastern|northern|southern|central|north-?eastern|north-?western|"
-    r"south-?eastern|south-?western|north|south|east|west|air|base|bases|military|city|town|of|in|province|capital|region|"
+    r"(?:(?:the|an?|its|neighbou?ring|nearby|war-torn|western|eastern|northern|southern|central|north-?east(?:ern)?|north-?west(?:ern)?|next-door|"
+    r"south-?east(?:ern)?|south-?west(?:ern)?|north|south|east|west|air|base|bases|military|city|town|of|in|province|capital|region|"
     r"country|al|port|district|village|[a-z]+ern|U\.S\.|US|American|Iraqi)\s+|,\s*)*"
 )
 _AT_BEFORE_NAME = re.compile(_AT + r"$", re.IGNORECASE)
@@ -223,6 +251,8 @@ _OWNER_AFTER = re.compile(
 _IN_PLACE = re.compile(
     r"\b(?:in|at|near|on|inside|across|throughout|within|outside)\s+(?:[\w-]+\s+){0,3}(?:(?:of|in)\s+(?:the\s+)?)?$"
 )
+# Prepositions of movement: where counted people stand or fell is told with in, at, on.
+_MOVES = re.compile(r"\b(?:to|into|from|toward|towards|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?$|\bto\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r"[;:,—]|\b(?:while|but|and)\b")
 _THERE = re.compile(
     r"\b(?:there(?!\s+(?:are|is|were|was|have|has|had|will|would|could|may))|in\s+(?:the|that)\s+country|in\s+the\s+area|at\s+the\s+base)\b",
@@ -262,6 +292,8 @@ def find_place(
     places = places_in(text, named)
     after = [n for n in places if count.noun_end <= n.start < limits[1]]
     for name in after:
+        if kind in ("stationed", "killed", "wounded") and _MOVES.search(text, count.noun_end, name.start):
+            continue
         if _AT_BEFORE_NAME.search(text[count.noun_end : name.start]) and not _crosses(text[count.noun_end : name.start]):
             return name.mention.place, "place: after the noun"
     there = _THERE.search(text, count.noun_end, limits[1])
@@ -306,7 +338,8 @@ def _object_place(text: str, count: Count, earlier: Sequence[Named]) -> str | No
 # -- days and claimants ----------------------------------------------------------------------------------------------------
 
 _NOT_AS_OF = re.compile(
-    r"\b(?:since|after|before|until|following|by\s+the\s+end\s+of|ever\s+since)\s+(?:late\s+|early\s+|mid-?)?$", re.IGNORECASE
+    r"\b(?:since|after|before|until|following|by\s+the\s+end\s+of|ever\s+since|prior\s+to)\s+(?:the\s+)?(?:late\s+|early\s+|mid-?)?$",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(
     r"\b(?:has|have|is|are|currently|now|maintains?|keeps?|remains?|stations?|hosts?|there\s+are|today|still)\b", re.IGNORECASE
@@ -322,7 +355,7 @@ def find_day(
     ``published`` is the day of publication in the shape of a date expression. Offsets of ``dates`` count in the sentence.
     """
     usable = [d for d in dates if d.first is not None and not _NOT_AS_OF.search(text[: d.start])]
-    if kind == "stationed" and modality in ("stated", "estimated") and published is not None and published.last is not None:
+    if modality != "planned" and published is not None and published.last is not None:
         usable = [d for d in usable if d.first is not None and d.first <= published.last]
     if modality == "planned":
         usable = [d for d in dates if d.first is not None]
@@ -343,7 +376,7 @@ _SAID = r"(?:said|says|told|announced|confirmed|reported|stated|added|claimed|ac
 _SAID_BEFORE = re.compile(
     rf"^(?:,[^,]{{0,80}},)?\s+(?:(?:has|have|had|also|later|earlier|on\s+\w+day|spokes(?:man|woman|person)\s+(?:[A-Z][\w.’'-]+\s+){{1,3}})\s*)*{_SAID}\b"
 )
-_SAID_AFTER = re.compile(rf"\b{_SAID}\s+(?:the\s+|a\s+)?$")
+_SAID_AFTER = re.compile(rf"\b(?!told\b){_SAID}\s+(?:the\s+|a\s+)?$")
 _ACCORDING = re.compile(
     r"\baccording\s+to\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,2}$|\bciting\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )

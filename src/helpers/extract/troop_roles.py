@@ -6,20 +6,22 @@ import re
 
 from helpers.extract.troop_counts import Count
 
-__all__ = ["BREAK", "FROM_LEVEL", "Role", "find_kind", "find_modality"]
+__all__ = ["AS_BEFORE", "FROM_LEVEL", "LEVEL_TO", "Role", "find_kind", "find_modality"]
 
+AS_BEFORE = "as the count before it"
+LEVEL_TO = "level after a change"
 FROM_LEVEL = "level before a change"  # the rule for 5,200 in "from 5,200 to 3,000": told of now, whatever is planned
 
 # Where a clause ends for the purpose of finding the verb that governs a number.
 BREAK = re.compile(
-    r"[;:—]|\s[–-]\s|,\s+(?:which|who|where|while|as|but|after|when|and|although|though|with|including|saying|killing|wounding|leaving)\b|"
+    r"[;:—]|\s[–-]\s|,\s+(?=(?:which|who|where|while|as|but|after|when|and|although|though|with|including|saying|killing|wounding|leaving)\b)|"
     r"\b(?:while|but|although|after|whereas|as|when|before|because)\b",
     re.IGNORECASE,
 )
 
 _BEFORE: tuple[tuple[str, str], ...] = (
-    ("killed", r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|murder(?:ed|ing)?|execut(?:ed|ing)|"
-               r"behead(?:ed|ing)?|massacre\s+of|massacred|lost|loss\s+of|took\s+the\s+lives\s+of|shot\s+dead"),
+    ("killed", r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|murder(?:ed|ing)?|execut(?:es?|ed|ing)|"
+               r"behead(?:ed|ing)?|massacre\s+of|massacred|los(?:e|es|t|ing)|loss\s+of|claim(?:s|ed|ing)(?=\s*$)|took\s+the\s+lives\s+of|shot\s+dead"),
     ("wounded", r"wound(?:s|ed|ing)?|injur(?:e|es|ed|ing)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|injuries\s+(?:of|to|in|among|for|on)|"
                 r"concussions?\s+(?:of|to|in|among)|diagnosed|injury\s+to|(?:suffered|sustained)\s+by"),
     ("withdrawing", r"withdr[ae]w(?:s|ing|n)?|withdrawals?\s+of|pull(?:s|ed|ing)?(?:\s+(?:out|back))?|pull-?out\s+of|remov(?:e|es|ed|ing|al\s+of)|"
@@ -28,20 +30,20 @@ _BEFORE: tuple[tuple[str, str], ...] = (
                     r"cuts?\s+of|reduction\s+of|redeployment\s+of"),
     ("deploying", r"deploy(?:s|ed|ing|ments?\s+of)?|send(?:s|ing)?|sent|dispatch(?:es|ed|ing|\s+of)?|add(?:s|ed|ing)?|commit(?:s|ted|ting)?|"
                   r"contribut(?:e|es|ed|ing)|reinforc(?:e|ed|ing)|reinforcements?\s+of|surge\s+of|mov(?:e|es|ed|ing)|rush(?:es|ed|ing)?|"
-                  r"airlift(?:s|ed|ing)?|pour(?:s|ed|ing)?|arrival\s+of|provid(?:e|es|ed|ing)|insert(?:ed|ing)?|"
+                  r"airlift(?:s|ed|ing)?|pour(?:s|ed|ing)?|arrival\s+of|provid(?:e|es|ed|ing)|insert(?:ed|ing)?|order(?:s|ed|ing)(?=\s+(?:(?:another|an|the|additional)\s+)*$)|"
                   r"(?:increas(?:e|ed|ing)|boost(?:s|ed|ing)?|bolster(?:s|ed|ing)?)(?:\s+[\w'’.-]+){0,6}\s+(?:by|with)"),
     ("requested", r"request(?:s|ed|ing)?(?:\s+for)?|ask(?:s|ed|ing)?\s+for|call(?:s|ed|ing)?\s+for|seek(?:s|ing)?|sought|request\s+of"),
     ("stationed", r"maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|station(?:s|ed|ing)?|there\s+(?:are|is|were)(?:\s+\w+)?|home\s+to|hous(?:e|es|ed|ing)|"
-                  r"host(?:s|ed|ing)?|remain(?:s|ed|ing)?|presence\s+of|leav(?:e|es|ing)|retain(?:s|ed|ing)?|"
+                  r"host(?:s|ed|ing)?|remain(?:s|ed)?|boast(?:s|ed|ing)?|presence\s+of|leav(?:e|es|ing)|retain(?:s|ed|ing)?|"
                   r"total(?:s|l?ed|l?ing)?(?:\s+of)?|number(?:s|ed|ing)?(?:\s+of)?|includ(?:e|es|ed|ing)|force\s+of|contingent\s+of|"
                   r"consist(?:s|ed|ing)?\s+of|made\s+up\s+of|garrison\s+of|fields?|"
-                  r"(?:has|have|had|having|with|still\s+has|still\s+have)(?=\s+(?:(?:only|just|still|currently|now|already|also|"
+                  r"(?:has|have|had|having|still\s+has|still\s+have)(?=\s+(?:(?:only|just|still|currently|now|already|also|"
                   r"a|the|its|their|another|an|total|of|[a-z]+ly)\s+)*$)"),
     ("other", r"evacuat(?:e|ed|ing|ion\s+of)|captur(?:e|ed|ing|e\s+of)|train(?:s|ed|ing)?|detain(?:s|ed|ing)?|rescu(?:e|ed|ing)|"
               r"kidnap(?:ped|ping)?|fl(?:y|own|ew)|treat(?:ed|ing)|punish(?:ed|ing)?|court-martial(?:ed)?|abduct(?:ed|ing)?|arrest(?:ed|ing)?"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, str], ...] = (
-    ("killed", r"killed|slain|dead|shot\s+dead|died|dying|executed|beheaded|murdered|lost\s+their\s+lives|perished|fatally|deaths|massacred|"
+    ("killed", r"killed|slain|dead|shot\s+dead|died|die|dies|dying|executed|beheaded|murdered|lost\s+their\s+lives|perished|fatally|deaths|massacred|"
                r"killed\s+in\s+action"),
     ("wounded", r"wounded|injured|hurt|suffer(?:s|ed|ing)?|sustain(?:ed|ing)|diagnosed|maimed|treated\s+for"),
     ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|captured|flown|treated(?!\s+for)|detained|trained|transported|arrested|abducted)|"
@@ -67,15 +69,15 @@ _CHANGE = re.compile(
 )
 
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|planning|intends?|intended|aims?|going\s+to|set\s+to|expected\s+to|due\s+to|is\s+to|are\s+to|"
+    r"\b(?:will|would(?!\s+have\b)|shall|plans?|planned|planning|intends?|intended|aims?|going\s+to|set\s+to|expected\s+to|due\s+to|is\s+to|are\s+to|"
     r"(?:to|for)\s+(?:send|deploy|withdraw|keep|leave|cut|reduce|remove|pull|maintain|boost|increase|bring|add|station|provide|contribute|"
-    r"commit|move|draw|lower|raise|return|stay|remain|train)|propos\w+|consider\w*|could|may|might|should|order(?:s|ed|ing)?|agreed\s+to|promis\w+|pledg\w+|"
+    r"commit|move|draw|lower|raise|return|stay|remain|train)|propos\w+|consider\w*|(?:could|may|might|should)(?!\s+have\b)|order(?:ed|ing)|agreed\s+to|promis\w+|pledg\w+|"
     r"vow\w*|threaten\w*|prepar\w+|authori[sz]\w+|approv\w+|offer(?:s|ed|ing)?|recommend\w*|announc\w+\s+(?:\w+\s+){0,4}?(?:withdrawal|pullout|"
     r"deployment|plans?|drawdown|reduction)|(?:i|you|we|they)['’]ll|option\w*|if)\b",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
-    r"^\W*(?:[\w’'-]+\s+){0,5}?(?:will|would|to\s+(?:leave|remain|stay|withdraw|return|go|deploy|be\s+\w+)|are\s+(?:to|due|set|expected|scheduled)|"
+    r"^\W*(?:[\w’'-]+\s+){0,5}?(?:will|would|to\s+(?:leave|remain|stay|withdraw|return|go|deploy|be\s+(?:\w+ed|sent|brought))|are\s+(?:to|due|set|expected|scheduled)|"
     r"could|should|by\s+the\s+end\s+of|next\s+(?:year|month|week))\b",
     re.IGNORECASE,
 )
@@ -92,6 +94,9 @@ _ESTIMATED = re.compile(
 # What may stand between an elliptical number and its own participle.
 _OWN_WORDS = re.compile(
     r"[\s,]*(?:(?:others?|more|of\s+(?:them|whom)|who|were|was|had|have|been|are|also|later|medically|critically|seriously)\s+)*"
+)
+_PLACED = re.compile(
+    r"\s+(?:(?:are|were|is|was|be|to|been|have|reported|reportedly|believed|thought|said|now|still|currently)\s+)*(?:in|at|inside|across|there)\b"
 )
 _NEAR_WORDS = 3  # a verb with no more words between itself and the number governs it, whatever follows the noun
 _NEAR_AFTER = 45  # characters after the noun in which a participle still belongs to it
@@ -124,7 +129,7 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
         if _LEVEL_FROM.search(role.before):
             return "stationed", FROM_LEVEL
         if _LEVEL_TO.search(role.before):
-            return "stationed", "level after a change"
+            return "stationed", LEVEL_TO
     if inside := _INSIDE_PATTERN.search(role.inside):
         return str(inside.lastgroup), "adjective"
     after = _AFTER_PATTERN.search(role.after)
@@ -139,15 +144,13 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
     if matches:
         return _named(matches[-1]), "governing verb"
     if inherited:
-        return inherited, "as the count before it"
+        return inherited, AS_BEFORE
     wider = list(_BEFORE_PATTERN.finditer(role.whole_before))
     if wider:
         return _named(wider[-1]), "governing verb"
     if after:
         return str(after.lastgroup), "verb after the noun"
-    if count.rule in ("label of a number of troops", "strength of a force") or re.match(
-        r"\s+(?:in|at|inside|across)\b", role.after
-    ):
+    if count.rule in ("label of a number of troops", "strength of a force") or _PLACED.match(role.after):
         return "stationed", "place after the noun"
     return "other", "no governing verb"
 
@@ -156,10 +159,11 @@ def _named(match: re.Match[str]) -> str:
     return str(match.lastgroup)
 
 
-def find_modality(role: Role, count: Count, kind: str) -> str:
-    """How firmly it is said (schemas.TROOP_MODALITIES)."""
-    context = role.whole_before
-    if _DENIED.search(context):
+def find_modality(role: Role, count: Count, kind: str, coordinated: bool) -> str:
+    """How firmly it is said (schemas.TROOP_MODALITIES); ``coordinated``: whether the verb before an earlier count governs
+    this one too."""
+    context = role.whole_before if coordinated else role.before
+    if _DENIED.search(context.rsplit(", ", 1)[-1]):
         return "denied"
     if kind not in ("killed", "wounded") and (_PLANNED.search(context) or _PLANNED_AFTER.search(role.after)):
         return "planned"

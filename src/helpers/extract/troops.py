@@ -7,9 +7,19 @@ from datetime import date
 from typing import NamedTuple
 
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
-from helpers.extract.troop_context import Forces, Named, Scene, find_claimant, find_day, find_force, find_place, places_told
+from helpers.extract.troop_context import (
+    Forces,
+    Named,
+    Scene,
+    find_claimant,
+    find_day,
+    find_force,
+    find_place,
+    force_in_title,
+    places_told,
+)
 from helpers.extract.troop_counts import Count, find_counts
-from helpers.extract.troop_roles import FROM_LEVEL, Role, find_kind, find_modality
+from helpers.extract.troop_roles import AS_BEFORE, FROM_LEVEL, LEVEL_TO, Role, find_kind, find_modality
 from helpers.language.dates import DateExpression
 from helpers.language.military import CONTEXT
 from helpers.story import Story
@@ -72,12 +82,12 @@ def _next_scene(scene: Scene, text: str, figures: Sequence[TroopFigure], named: 
 
 
 def _title_force(reading: Reading, forces: Forces) -> str | None:
-    """The force that a headline about troops names, where it names one alone."""
-    for sentence in reading.sentences:
-        if sentence.is_title and CONTEXT.search(sentence.text):
-            named = {forces.of(m) for m in reading.mentions_in(sentence) if m.form in ("demonym", "acronym")} - {None}
-            return named.pop() if len(named) == 1 else None
-    return None
+    """The force whose troops a headline is about, where it names one alone."""
+    title = next((sentence for sentence in reading.sentences if sentence.is_title), None)
+    if title is None or not CONTEXT.search(title.text):
+        return None
+    named = [Named(m.start - title.start, m.end - title.start, m) for m in reading.mentions_in(title)]
+    return force_in_title(title.text, named, forces)
 
 
 def _figures(
@@ -114,7 +124,7 @@ def _figure(
     text, number = sentence.text, count.number
     role = Role(text, count, *limits)
     kind, kind_rule = find_kind(role, earlier.kind if earlier else None, count)
-    modality = find_modality(role, count, kind)
+    modality = find_modality(role, count, kind, earlier is None or kind_rule in (AS_BEFORE, LEVEL_TO))
     if kind_rule == FROM_LEVEL and modality == "planned":
         modality = "stated"
     force, force_rule = find_force(text, count, named, forces, kind, earlier.force if earlier else None, scene)
