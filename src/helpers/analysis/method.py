@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.slices import Selection
+from helpers.analysis.evidence import of_articles, of_documents, of_rows, one_each, together
+from helpers.analysis.slices import Selection, unplaced
 from helpers.schemas import Evidence
 
 __all__ = ["Step", "copies_step", "how_counted", "rows_step", "selection_steps", "unplaced_step"]
@@ -26,24 +27,62 @@ class Step(NamedTuple):
 
 def how_counted(steps: Iterable[Step]) -> pd.DataFrame:
     """Steps → ``step, unit, rows_in, rows_dropped, why, evidence, evidence_dropped``, in their order."""
-    raise NotImplementedError
+    rows = [
+        (s.step, s.unit, len(s.rows_in), len(s.dropped), s.why if s.dropped else "", _all(s.rows_in), _all(s.dropped))
+        for s in steps
+    ]
+    return pd.DataFrame(rows, columns=["step", "unit", "rows_in", "rows_dropped", "why", "evidence", "evidence_dropped"])
 
 
 def selection_steps(selection: Selection) -> list[Step]:
     """One step for each reason for which `slices.select_articles` left articles out, and one where it left out none."""
-    raise NotImplementedError
+    remaining = {key: _cited(rows) for key, rows in selection.dropped.groupby("why", sort=True)}
+    kept = _cited(selection.chosen)
+    steps = []
+    for why in (one for one in _REASONS if one in remaining):
+        dropped = remaining.pop(why)
+        rows_in = [*kept, *dropped, *(item for items in remaining.values() for item in items)]
+        steps.append(Step(_REASONS[why], "article", rows_in, dropped, why))
+    return steps or [Step("Articles of the story", "article", kept)]
 
 
 def copies_step(articles: pd.DataFrame) -> Step:
     """Setting aside copies: what is no first of its cluster."""
-    raise NotImplementedError
+    copies = articles[~articles["is_first"].astype(bool)]
+    return Step("Copies set aside", "article", _cited(articles), _cited(copies), "copy of another article")
 
 
 def unplaced_step(articles: pd.DataFrame, granularity: str) -> Step:
     """What a chart over time leaves out of ``articles``: see `slices.unplaced`."""
-    raise NotImplementedError
+    dropped = unplaced(articles, granularity)
+    why = " or ".join(sorted(set(dropped["why"]), reverse=True))
+    return Step(f"Articles given a {granularity}", "article", _cited(articles), list(dropped["evidence"]), why)
 
 
 def rows_step(step: str, unit: str, table: pd.DataFrame, kept: pd.DataFrame, why: str) -> Step:
-    """From ``table`` to ``kept``, its rows that go on (told by the frame's index): any table of extracted rows, articles or documents."""
-    raise NotImplementedError
+    """From ``table`` to ``kept``, its rows that go on (told by the frame's index): extracted rows, rows of any result with
+    ``evidence``, articles or documents."""
+    return Step(step, unit, _cited(table), _cited(table[~table.index.isin(kept.index)]), why)
+
+
+# The reasons of a selection in the order in which they apply, and what is done for each.
+_REASONS = {
+    "other outlet": "Articles of the chosen outlets",
+    "other country": "Articles from the chosen countries",
+    "undated": "Articles with a date",
+    "outside the period": "Articles of the period",
+}
+
+
+def _cited(rows: pd.DataFrame) -> list[tuple[Evidence, ...]]:
+    if "evidence" in rows.columns:
+        return list(rows["evidence"])
+    if "sentence_id" in rows.columns:
+        return one_each(of_rows(rows))
+    if "article_id" in rows.columns:
+        return one_each(of_articles(rows["article_id"]))
+    return one_each(of_documents(rows["document_id"]))
+
+
+def _all(rows: Sequence[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    return together(item for items in rows for item in items)
