@@ -22,7 +22,7 @@ __all__ = ["Event", "Group", "group_events"]
 # attack into several rows, lower merges two; calibrated by reading news of 2012-2020.
 _ENOUGH = 2.0
 # How many sentences back "the attack" without any detail can reach.
-_REACH = 4
+_REACH = 8
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,13 @@ def _affinity(event: Event, group: Group, where: Locator) -> float:
         return -1.0
     score = sum(part for part in parts if part is not None)
     near = event.sentence.ordinal - group.last_ordinal
-    if near <= _REACH and (event.definite or event.effect_only):
-        score += 2.0 if event.filled <= 3 or near <= 2 else 1.0
+    if near <= _REACH and event.definite and (event.first is None or near <= 2):
+        score += (2.0 if event.filled <= 3 or near <= 2 else 1.0) + 0.5 / (near + 1)
+    elif near <= 2 and event.effect_only and event.first is None:
+        score += 2.0
     if near == 1 and not event.plural:
         score += 0.5
-    if group.events[0].sentence.is_title and len(group.events) == 1 and not event.plural:
+    if group.events[0].sentence.is_title and len(group.events) == 1 and not event.plural and not event.definite:
         score += 1.25
     if event.plural != all(other.plural for other in group.events):
         score -= 1.0
@@ -137,7 +139,7 @@ def _places(event: Event, group: Group, where: Locator) -> float | None:
         if not where.agree(event.place.name, other.place.name):
             return None
         narrow = min(where.narrowness(event.place), where.narrowness(other.place))
-        best = max(best, 1.25 if narrow >= 3 else 0.75 if narrow >= 1 else 0.5)
+        best = max(best, 1.5 if narrow == 4 else 1.25 if narrow == 3 else 0.75 if narrow >= 1 else 0.5)
     return best
 
 
@@ -166,7 +168,7 @@ def _targets(event: Event, group: Group) -> float | None:
             continue
         known = True
         if _same_party(event.target.name, other.target.name):
-            best = max(best, 1.5)
+            best = max(best, 2.5 if event.target.rule == other.target.rule == "named" else 1.5)
     named = any(o.target is not None and o.target.rule == "named" for o in group.events)
     if known and best == 0.0 and named != (event.target.rule == "named"):
         return -0.25
@@ -177,8 +179,10 @@ def _means(event: Event, group: Group) -> float | None:
     known = {name for other in group.events for name in other.means}
     if not event.means or not known:
         return 0.0
-    if known & set(event.means):
-        return 0.5
+    shared = known & set(event.means)
+    if shared:
+        near = event.sentence.ordinal - group.last_ordinal <= 2
+        return 1.5 if shared & _DISTINCTIVE and near else 0.5
     loud = {"seizure", "stabbing", "cyber", "abduction"}
     return None if loud & (known ^ set(event.means)) else -0.5
 
@@ -194,6 +198,10 @@ def _same_toll(event: Event, group: Group) -> float:
     return -0.75 if max(mine) > 2 * max(theirs) or max(theirs) > 2 * max(mine) else 0.0
 
 
+# Means that two attacks of one passage seldom share.
+_DISTINCTIVE = frozenset(
+    {"suicide_bomb", "car_bomb", "roadside_bomb", "ambush", "stabbing", "chemical", "storming", "vehicle", "assassination"}
+)
 _FILLER = frozenset(
     "the a an of and in on at s us u.s american iraqi iranian base bases forces troops military two three several members group groups".split()
 )
@@ -215,4 +223,4 @@ def _head(name: str) -> str:
 
 
 def _content(name: str) -> set[str]:
-    return {word for word in re.findall(r"[\w'-]+", name.casefold()) if word not in _FILLER and len(word) > 2}
+    return {word.removesuffix("s") for word in re.findall(r"[\w'-]+", name.casefold()) if word not in _FILLER and len(word) > 2}

@@ -27,6 +27,8 @@ class Party(NamedTuple):
 
 
 _AGENT_TYPES = frozenset({"state", "military", "armed_group", "government_body", "international_organisation", "country"})
+_FIGHTING_ALLIANCE = re.compile(r"NATO|Coalition|Task Force|Forces?\b|North Atlantic")
+_FIGHTING_BODY = re.compile(r"Government|Defen[cs]e|Intelligence|Guard|Army|Security|Administration|Regime|Agency")
 _BACKED = re.compile(
     r"^[’']?s?[- ](?:backed|aligned|allied|linked|affiliated|supported|sponsored|trained|inspired|made|origin)\b(?P<np>(?: [\w'’-]+){0,3}? (?:militias?|groups?|factions?|fighters|"
     r"militiam[ae]n|militants|forces|rebels|proxies|militia groups?|armed groups?|Houthis|paramilitar\w+))?",
@@ -54,6 +56,8 @@ _CLAIM = re.compile(
     r"\bclaim(?:ed|ing|s)? (?:\w+ )?responsib\w+|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|\bclaimed the (?:attack|strike|bombing|assault)|responsibility (?:\w+ ){0,4}?was claimed",
     re.IGNORECASE,
 )
+# How many characters may stand between the group and "claimed responsibility": an apposition at most.
+_CLAIM_REACH = 45
 _NO_CLAIM = re.compile(
     r"\bno(?: \w+)?(?: \w+)? (?:immediately )?(?:has |have )?(?:immediately )?(?:claimed?|took|claim of)\b|\bnot claimed\b|\bno claims?\b|denied (?:any )?(?:responsibility|involvement)",
     re.IGNORECASE,
@@ -78,11 +82,16 @@ _TARGET_LINK = re.compile(
 _NP_STOP = re.compile(
     r"[,;:()\[\]“”\"—–]|(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|inside|"
     r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|sparking|would|could|will|may|overnight|used|housing|hosting|where|yesterday|today|ago|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.|went|left|prompted|came|under|"
-    r"did|does|be|been|not|then|so|if|it|he|they|even|against|killed|wounded|despite|across|through|just|days|hours|weeks|around|claiming|destroying|setting|two|around|about|up|out|down|until|without)\b|\s+and (?=\w+(?:ed|ing|s)\b)",
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.|went|left|prompted|came|under|began|begin|begins|suggest|suggests|show|shows|drew|led|made|took|comes|have|made|sent|gave|struck|hit|broke|grew|rose|fell|became|"
+    r"did|does|be|been|not|then|so|if|it|he|they|even|against|killed|wounded|despite|across|through|just|days|hours|weeks|around|claiming|destroying|setting|two|around|about|up|out|down|until|without)\b|\s+(?!(?:armed|besieged|suspected|allied|occupied|unarmed|fortified|crowded|alleged|unnamed|contested|populated|disputed|uninhabited|abandoned|United)\b)[a-z]{3,}ed\b|\s+and (?=\w+(?:ed|ing|s)\b)",
 )  # fmt: skip
+_WEAPON_SUBJECT = re.compile(r"fir|launch|detonat|intercept|shot down|downed|explo|open|landed", re.IGNORECASE)
+_CLAUSE_WORD = re.compile(
+    r"\b(?:website|twitter|telegram|facebook|social media|channel|television|says?|said|hit|hits|struck|killed|told|fired|launched|failed|designed)\b",
+    re.IGNORECASE,
+)
 _NO_TARGET = re.compile(
-    r"(?:no|any|night|dawn|noon|midnight|first|once|all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|soldiers|troops|people)s?)",
+    r"(?:no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|over|up|down|out|off|for|by|than|when|while|that|near|overnight|late|early|yesterday|today|tonight|night|dawn|noon|midnight|first|once|all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|soldiers|troops|people)s?)",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
@@ -90,8 +99,13 @@ _REPORTED = re.compile(
     r"\b(?:said|says|told|announced|reported|statement|tweeted|wrote|confirmed|added|posted|warned|interview|condemned|denounced|claimed|urged|spoke|briefed|issued|acknowledged|vowed|called|testified|meeting|met|revealed|visited|protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal)(?: \w+){0,3}? (?:on |late |early |in )*$",
     re.IGNORECASE,
 )
+_STATEMENT_BETWEEN = re.compile(
+    r"^[^;]{0,110}\b(?:said|says|told|announced|reported|confirmed|claimed|condemned|warned|acknowledged|believes?|denounced|vowed|blamed|accused|criticized|"
+    r"released|showed|asked|discuss|spoke|threatened|called)\b",
+    re.IGNORECASE,
+)
 _SAID_AFTER = re.compile(
-    r"^,? (?:statement|press|briefing|interview|that\b|said|told|announced|confirmed|warned|condemned|denied|urged|called|vowed)",
+    r"^,? (?:statement|press|briefing|interview|said|told|announced|confirmed|warned|condemned|denied|urged|called|vowed)",
     re.IGNORECASE,
 )
 # A country's name before a noun of its own ("U.S. troops") tells whose, and not where.
@@ -107,7 +121,7 @@ _NOT_WHEN = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|on|off|from|around|(?:north|south|east|west|outside|outskirts|city|town|village|province|capital|suburbs?|district|port|airspace|km|kilomet\w+|miles|part|parts|border|coast) of|over|into|targeting|against|hit|struck|to|toward|towards|across|within|north|south|east|west)(?: (?:the|a|an|northern|southern|eastern|western|central|city of|town of|province of|village of|Iraq's|Syria's|Iraqi|Syrian|capital|city|town|district|downtown|"
+    r"\b(?:in|at|near|outside|inside|on|off|around|(?:north|south|east|west|outside|outskirts|city|town|village|province|capital|suburbs?|district|port|airspace|km|kilomet\w+|miles|part|parts|border|coast) of|over|into|targeting|against|hit|struck|to|toward|towards|across|within|north|south|east|west)(?: (?:the|a|an|northern|southern|eastern|western|central|city of|town of|province of|village of|Iraq's|Syria's|Iraqi|Syrian|capital|city|town|district|downtown|"
     r"neighbou?rhood|neighbou?ring|outskirts of|US|U\.S\.|American|Islamic|militia|military|base|northeast|northwest|port|port of))*(?: [\w-]+)? $",
     re.IGNORECASE,
 )
@@ -128,7 +142,7 @@ def agent_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
             tail = text[end + backed.end() : cue.start]
         if cue.form != "noun" and _passive(text, cue):
             break
-        if cue.form == "noun" and _DIRECT_AGENT.match(tail):
+        if cue.form == "noun" and _DIRECT_AGENT.match(tail) and not (backed is None and _is_scene(mention, tail)):
             return Party(name, alleged, "before the noun", start, end)
         if _PREPOSITIONS.search(text[max(0, start - 30) : start]):
             continue
@@ -147,8 +161,17 @@ def agent_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
     return _described(text, cue, window, alleged)
 
 
+def _is_scene(mention: Mention, tail: str) -> bool:
+    """ "The Syria strike": a country's full name right before the noun tells where, not who."""
+    return mention.type in ("state", "country") and mention.form == "name" and len(mention.surface) > 4 and not tail.strip()
+
+
 def _can_act(mention: Mention) -> bool:
     """States, forces and groups act; a capital that stands for its government is taken as the place it is."""
+    if mention.type == "government_body" and _FIGHTING_BODY.search(mention.actor or "") is None:
+        return False
+    if mention.type == "international_organisation" and _FIGHTING_ALLIANCE.search(mention.actor or "") is None:
+        return False
     return mention.type in _AGENT_TYPES and mention.actor is not None and mention.form != "metonym"
 
 
@@ -196,7 +219,7 @@ def claimant_in(text: str, base: int, mentions: Sequence[Mention]) -> Party | No
             if claim.group().endswith("by")
             else []
         )
-        before = [m for m in groups if m.end - base <= claim.start()]
+        before = [m for m in groups if 0 <= claim.start() - (m.end - base) <= _CLAIM_REACH]
         chosen = after[0] if after else before[-1] if before else None
         if chosen is not None:
             return Party(
@@ -289,7 +312,7 @@ def _phrase(text: str, base: int, start: int, limit: int, mentions: Sequence[Men
     phrase = text[start:end].strip(" .'’")
     phrase = _DETERMINER.sub("", phrase)
     phrase = " ".join(phrase.split())
-    if not any(c.isalpha() for c in phrase) or _NO_TARGET.match(phrase):
+    if not any(c.isalpha() for c in phrase) or _NO_TARGET.match(phrase) or _CLAUSE_WORD.search(phrase):
         return None
     if (
         not phrase
@@ -318,11 +341,13 @@ def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
         ("kill", "assassinat", "shot", "gunned", "slain", "murder", "behead", "execut")
     ):
         return _people(people[-2:] if " and " in text[people[0].end - base : people[-1].start - base] else people[-1:], base)
-    if cue.form == "kill":
+    if cue.form == "kill" or _WEAPON_SUBJECT.match(cue.word):
         return None
     clause = re.split(r"[,;:]|\b(?:that|when|where|after|said|and|which)\b", head)[-1].strip()
     at = text.find(clause, window[0])
     clause = " ".join(_DETERMINER.sub("", clause).split())
+    if _NO_TARGET.match(clause) or _CLAUSE_WORD.search(clause):
+        return None
     if (
         not clause
         or len(clause.split()) > 8
@@ -362,6 +387,12 @@ def place_of(
             continue
         if not adjacent and _PLACE_BEFORE.search(text[max(0, start - 40) : start]) is None:
             continue
+        if (
+            mention.form == "acronym"
+            and location.kind == "country"
+            and not re.search(r"\b(?:in|across|inside|within)(?: the)? $", text[:start])
+        ):
+            continue
         if location.kind == "country" and _ATTRIBUTIVE.match(text[end:]):
             continue
         if re.match(r"[- ](?:backed|aligned|linked|led|based|born|bound|made)\b", text[end:]):
@@ -384,6 +415,8 @@ def date_of(text: str, base: int, cue: Cue, dates: Sequence[DateExpression], win
         if _REPORTED.search(before) and not re.search(
             r"\b(?:attack|strike|bomb|kill|blast|explo|fire|assault|raid)\w*[^,]{0,12}$", before
         ):
+            continue
+        if end < cue.start and _STATEMENT_BETWEEN.match(text[end : cue.start]):
             continue
         if _NOT_WHEN.search(before) or re.match(r"(?:since|until|for|within|during|over)\b", expression.surface, re.IGNORECASE):
             continue

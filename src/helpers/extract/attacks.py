@@ -27,7 +27,7 @@ from helpers.extract.attack_slots import (
 from helpers.extract.casualties import Casualties, Count, find_casualties
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
 from helpers.extract.locations import Locator, Location
-from helpers.language.violence import BREAKS, NEW_EVENT
+from helpers.language.violence import ACCIDENT, BREAKS, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 from helpers.story import Story
 
@@ -64,10 +64,16 @@ class AttackReport(NamedTuple):
 
 
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
-_LEADING_ADVERBIAL = re.compile(r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_LARGEST_TOLL = 3000
+_OF_A_WAR = re.compile(
+    r"\b(?:civil war|years? of (?:war|fighting|conflict)|since the (?:war|conflict|uprising|invasion)|so far this|during the war|in the war|the conflict has|"
+    r"war (?:has|have)|over the past|each (?:day|month|year)|(?:last|this) year alone|since \d{4}|per (?:day|month|year))\b",
+    re.IGNORECASE,
+)
+_LEADING_ADVERBIAL = re.compile(
+    r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 _COUNTED_GAP = re.compile(r"^(?: (?!in\b|on\b|at\b|of\b|people|were|was|and (?:\w+ ){2})[\w'’/.-]+){0,5} $")
-_SPECIFIC_STRIKES = re.compile(r"strikes$|bombings$|raids$|explosions$|blasts$", re.IGNORECASE)
-_AIRBORNE = frozenset({"airstrike", "drone"})
 
 
 def _build(story: Story) -> ReadArticle:
@@ -76,7 +82,7 @@ def _build(story: Story) -> ReadArticle:
     def read(reading: Reading) -> Iterable[AttackReport]:
         events = [
             event
-            for sentence in reading.sentences
+            for sentence in map(_on_one_line, reading.sentences)
             if might_report(sentence.text)
             for event in _events(reading, sentence, where)
         ]
@@ -99,7 +105,7 @@ def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]
     cues = [cue for cue in find_cues(text, sentence.is_title) if not (cue.series and _count(reading, sentence, cue) is None)]
     if not cues:
         return []
-    tolls = find_casualties(reading, sentence)
+    tolls = [toll for toll in find_casualties(reading, sentence) if _of_an_attack(toll, sentence)]
     windows = _windows(text)
     bundles = _bundles(text, cues, windows)
     return [
@@ -111,6 +117,22 @@ def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]
             )
         )
     ]
+
+
+def _on_one_line(sentence: Sentence) -> Sentence:
+    """The sentence with each white space as a plain one, so that offsets stay."""
+    return sentence._replace(text=re.sub(r"\s", " ", sentence.text))
+
+
+def _of_an_attack(toll: Casualties, sentence: Sentence) -> bool:
+    """Not an accident's, and not a war's: no single attack of the last decades killed more than 3,000."""
+    at = toll.start - sentence.start
+    near = sentence.text[max(0, at - 60) : toll.end - sentence.start + 80]
+    return (
+        (toll.count.low or toll.count.high or 0) <= _LARGEST_TOLL
+        and ACCIDENT.search(near) is None
+        and _OF_A_WAR.search(near) is None
+    )
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -137,9 +159,7 @@ def _bundles(text: str, cues: Sequence[Cue], windows: Sequence[tuple[int, int]])
         if bundles and (effect or _continues(bundles[-1][0], text, window)):
             bundles[-1] = ([*bundles[-1][0], *inside], (bundles[-1][1][0], window[1]))
         else:
-            leads = not bundles and (window == windows[0] or _LEADING_ADVERBIAL.match(text) is not None)
-            begin = 0 if leads else window[0]
-            bundles.append((inside, (begin, window[1])))
+            bundles.append((inside, window))
     return bundles
 
 
@@ -187,8 +207,15 @@ def _event(
     )
     if agent is not None and target is not None and agent.name == target.name:
         target = None
-    found_place = _place_of_event(place_of(text, base, main, mentions, window, where, ()), target, where)
-    when = date_of(text, base, main, reading.dates_in(sentence), window)
+    lead = _LEADING_ADVERBIAL.match(text)
+    leading = (0, lead.end()) if lead is not None and only else (0, 0)
+    spoken_of = place_of(text, base, main, mentions, window, where, ()) or place_of(
+        text, base, main, mentions, leading, where, ()
+    )
+    found_place = _place_of_event(spoken_of, target, where)
+    when = date_of(text, base, main, reading.dates_in(sentence), window) or date_of(
+        text, base, main, reading.dates_in(sentence), leading
+    )
     first, last, precision = (when.first, when.last, when.precision) if when else (None, None, None)
     if first is None and reading.published is not None and is_recent(text, main):
         (first, last), precision = recent_interval(reading.published), "interval"
@@ -338,10 +365,8 @@ def _particular(events: Sequence[Event], slots: Sequence[object | None], count: 
     if all(e.plural for e in events):
         if narrow and isinstance(dated, Event) and (dated.last or date.max) <= (dated.first or date.max) + timedelta(days=7):
             return filled >= 3
-        return bool(
-            agent and target and any(_SPECIFIC_STRIKES.search(word) for e in events for word in e.words) and filled >= 3
-        )
+        return toll is not None and (agent is not None or target is not None) and filled >= 3
     if narrow:
         return True
-    informative = sum(slot is not None for slot in (dated, agent, target, toll)) + (place is not None)
-    return informative >= 2
+    core = sum(slot is not None for slot in (agent, target, place, toll))
+    return core >= 2 and core + (means is not None) + (dated is not None) >= 3

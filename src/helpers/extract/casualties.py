@@ -162,7 +162,17 @@ def _named(text: str, base: int, mentions: Sequence[Mention]) -> Iterator[Casual
     for person in people:
         passive = _NAMED_PASSIVE.match(text[person.end - base :])
         if passive is not None:
-            yield Casualties(person.start, person.end + passive.end(), "killed", Count(1.0, None))
+            names = {
+                p.actor or p.surface
+                for p in people
+                if p.end <= person.end and " and " in text[p.end - base : person.start - base]
+            }
+            yield Casualties(
+                person.start,
+                person.end + passive.end(),
+                "killed",
+                Count(float(len(names | {person.actor or person.surface})), None),
+            )
             return
 
 

@@ -67,7 +67,9 @@ _DESCRIBED = re.compile(
     r"key|domestic|northern|southern|undersea|subsea|cross-border|[\w-]+-[\w-]+) ){0,6}pipelines?"
     r"(?: (?:from|to|between|through|linking|connecting) (?:the )?(?:[A-Z][\w’'-]*)(?: (?:and|to|with|port of|the|of|[A-Z][\w’'-]*)){0,5})?)"
 )
-_LEADING = re.compile(r"^(?:The|A|An|This|That|In|On|Its|Their|But|And|Reopening|Closing|Building|New|Old|Main|Key|Major|new|old|key|existing|main)\s+")
+_LEADING = re.compile(
+    r"^(?:The|A|An|This|That|In|On|Its|Their|But|And|Reopening|Closing|Building|New|Old|Main|Key|Major|new|old|key|existing|main)\s+"
+)
 
 # What is said of it. Where several match the same words the longest one counts, then the earlier in this list.
 _STATES: tuple[tuple[str, str], ...] = (
@@ -91,13 +93,21 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|no|without|yet to|failed to|denied)(?: \w+){0,3} $", re.IGNORECASE)
-_FLOW = re.compile(r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b", re.IGNORECASE)
+_FLOW = re.compile(
+    r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b",
+    re.IGNORECASE,
+)
 _CAPACITY = re.compile(r"\bcapacity\b[^.;]{0,40}$", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"(?:US)?\$ ?$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"^ (?:US )?dollars?\b", re.IGNORECASE)
-_COST = re.compile(r"\b(?:cost\w*|worth|pay\w*|paid|award\w*|damages|compensation|fin(?:e|ed)|loss\w*|lost|revenue\w*|invest\w*|price|project|debt|dispute|arbitration|build)\b", re.IGNORECASE)
+_COST = re.compile(
+    r"\b(?:cost\w*|worth|pay\w*|paid|award\w*|damages|compensation|fin(?:e|ed)|loss\w*|lost|revenue\w*|invest\w*|price|project|debt|dispute|arbitration|build)\b",
+    re.IGNORECASE,
+)
 _DISPUTE = re.compile(r"\b(?:dispute|arbitration|court|ruling|tariff|lawsuit)\b", re.IGNORECASE)
-_SAYS = re.compile(r"\b(?:said|says|told|announced|announces|stated|noted|stressed|urged|confirmed|added|according to)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|announces|stated|noted|stressed|urged|confirmed|added|according to)\b", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(?:since|from|in|on|until|by|after)\b", re.IGNORECASE)
 
 
@@ -125,7 +135,9 @@ def _build(story: Story) -> ReadArticle:
     return read
 
 
-PIPELINES = Extractor("pipelines", 1, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True)
+PIPELINES = Extractor(
+    "pipelines", 1, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
+)
 
 
 class _Names:
@@ -138,7 +150,9 @@ class _Names:
         self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?:s\b|(?!\w))", re.IGNORECASE)
         # Single names that are words or places of their own ("Khor Mor") count only beside "pipeline".
         self._plain = {_folded(alias) for p in pipelines for alias in p.aliases if not _PIPELINE.search(alias)}
-        self._strong = re.compile(r"stream|petroline|druzhba|adcop|tanap|kirkuk.ceyhan|kirkuk.yumurtal|ipsa|sumed", re.IGNORECASE)
+        self._strong = re.compile(
+            r"stream|petroline|druzhba|adcop|tanap|kirkuk.ceyhan|kirkuk.yumurtal|ipsa|sumed", re.IGNORECASE
+        )
 
     def occurs(self, text: str) -> bool:
         return _PIPELINE.search(text) is not None or self._strong.search(text) is not None
@@ -147,7 +161,11 @@ class _Names:
         if not self.occurs(text):
             return []
         figurative = [m.span() for m in _FIGURATIVE.finditer(text)]
-        named = [_Named(m.start(), m.end(), self._owner[key], "named") for m in self._pattern.finditer(text) if (key := self._key(m.group(), text))]
+        named = [
+            _Named(m.start(), m.end(), self._owner[key], "named")
+            for m in self._pattern.finditer(text)
+            if (key := self._key(m.group(), text))
+        ]
         found = list(named)
         for match in _PIPELINE.finditer(text):
             if any(n.start - 40 <= match.start() <= n.end + 20 for n in named) or _within(match.start(), figurative):
@@ -188,7 +206,7 @@ def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _again(text: str, recent: _Named) -> list[_Named]:
-    """"The pipeline" or "it" of a pipeline that the sentences before named."""
+    """ "The pipeline" or "it" of a pipeline that the sentences before named."""
     if _FIGURATIVE.search(text):
         return []
     match = re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Rr]eopening the|[Ii]ts) (?:\w+ ){0,2}pipelines?\b", text)
@@ -217,7 +235,8 @@ def _rows(reading: Reading, sentence: Sentence, found: Sequence[_Named]) -> Iter
                 flow_bpd_high=flow[1] if flow else None,
                 amount_usd=amount,
                 claimant=_claimant(text, base, reading.mentions_in(sentence)),
-                method=f"pipeline {pipeline.rule}; '{text[state.start:state.end][:40]}'" + (f"; date: {when.surface}" if when else ""),
+                method=f"pipeline {pipeline.rule}; '{text[state.start : state.end][:40]}'"
+                + (f"; date: {when.surface}" if when else ""),
             )
 
 
@@ -263,7 +282,11 @@ def _amount(reading: Reading, sentence: Sentence) -> float | None:
         return None
     for number in reading.numbers_in(sentence):
         start, end = number.number_start - sentence.start, number.end - sentence.start
-        dollars = _MONEY_BEFORE.search(sentence.text[max(0, start - 5) : start]) or sentence.text[start : start + 1] == "$" or _MONEY_AFTER.match(sentence.text[end:])
+        dollars = (
+            _MONEY_BEFORE.search(sentence.text[max(0, start - 5) : start])
+            or sentence.text[start : start + 1] == "$"
+            or _MONEY_AFTER.match(sentence.text[end:])
+        )
         per_barrel = re.match(r" (?:a|per) barrel", sentence.text[end:])
         if dollars and not per_barrel:
             return number.value_low if number.value_low is not None else number.value_high
@@ -275,7 +298,11 @@ def _when(dates: Sequence[DateExpression], base: int, state: _State, text: str) 
     usable = [
         d
         for d in dates
-        if d.first is not None and not re.search(r"\b(?:said|told|announced|statement|reported|reporters|met|meeting|visit\w*)(?: \w+){0,2} (?:on |in )?$", text[max(0, d.start - base - 40) : d.start - base])
+        if d.first is not None
+        and not re.search(
+            r"\b(?:said|told|announced|statement|reported|reporters|met|meeting|visit\w*)(?: \w+){0,2} (?:on |in )?$",
+            text[max(0, d.start - base - 40) : d.start - base],
+        )
     ]
     if state.status in ("negotiating", "planned"):
         usable = [d for d in usable if not re.search(r"\bsince $", text[: d.start - base])]

@@ -98,7 +98,7 @@ SERIES_BEFORE = re.compile(
 
 # What starts another event in the same sentence.
 BREAKS = re.compile(
-    r";|\u2014| -- |\b(?:after|before|following|in (?:retaliation|response|revenge|reaction)(?: for| to)?|in the wake of|in the aftermath of|days after|weeks after|prompting|while|whereas|"
+    r";|\u2014| -- |\b(?:after|before|following|(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for| to)?|in the wake of|in the aftermath of|days after|weeks after|prompting|while|whereas|"
     r"since|triggered|sparked|prompted|provoked|came (?:amid|as)|amid|in turn|avenge|revenge for|retaliat\w+|as well as when|responded|but|until|despite|although|though)\b",
     re.IGNORECASE,
 )
