@@ -54,6 +54,7 @@ class Entry:
     office: tuple[str, str] | None = None
     holders: tuple[Holder, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    person: bool = False
 
 
 class Span(NamedTuple):
@@ -67,10 +68,10 @@ class Span(NamedTuple):
 class Gazetteer:
     """All entries, and the automaton that finds them."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        """``entries``: each with its folded name."""
         grouped: dict[str, list[Entry]] = {}
-        for entry in entries:
-            pattern = fold_name(entry.text)
+        for pattern, entry in entries:
             if pattern.strip():
                 grouped.setdefault(pattern, []).append(entry)
         self._entries = [tuple(group) for group in grouped.values()]
@@ -96,16 +97,17 @@ def build_gazetteer(story: Story) -> Gazetteer:
     return Gazetteer(_unique(_entries(story)))
 
 
-def _unique(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _unique(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     """Without entries that say the same of the same folded name: a full name wins over a derived one."""
     seen: set[tuple[str, str, str, str | None, str]] = set()
     for entry in sorted(entries, key=lambda e: (not e.full, not e.alone)):
         subject = entry.actor.name if entry.actor else entry.place.name if entry.place else str(entry.office or "")
         shape = entry.acronym or ("" if entry.kind != "actor" or entry.form != "demonym" else "demonym")
-        key = (fold_name(entry.text), entry.kind, subject, shape, "metonym" if entry.form == "metonym" else "")
+        pattern = fold_name(entry.text)
+        key = (pattern, entry.kind, subject, shape, "metonym" if entry.form == "metonym" else "")
         if key not in seen:
             seen.add(key)
-            yield entry
+            yield pattern, entry
 
 
 def _entries(story: Story) -> Iterator[Entry]:
@@ -145,6 +147,7 @@ def _entry(actor: Actor, alias: Alias, text: str) -> Entry:
         full=alias.kind not in ("short", "demonym", "metonym") and alias.alone,
         alone=alias.alone,
         period=alias.period,
+        person=actor.type == "person",
         upper=_upper(text),
         acronym=_letters(text) if acronym else None,
     )
@@ -237,7 +240,7 @@ def _city_entries() -> Iterator[Entry]:
             by_name.setdefault(folded, []).append((name, country, folded))
     for cities in by_name.values():
         name = cities[0][0]
-        yield Entry("city", name, "name", upper=_upper(name), names=tuple((n, c) for n, c, _ in cities))
+        yield Entry("city", name, "name", upper=(0,), names=tuple((n, c) for n, c, _ in cities))
 
 
 # ---- offices and names that hide others

@@ -19,7 +19,7 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(
-    r"\b(?:with|between|by|against|under|like|unlike|than|if|that|because|why|whether|when)\s+$", re.IGNORECASE
+    r"\b(?:with|between|by|against|under|like|unlike|than|if|that|because|why|whether|when|which|how|what)\s+$", re.IGNORECASE
 )
 _STRUCK = re.compile(
     r"\b(?:attacks?|strikes?|raids?|offensive|assault|campaign|operation|bombing)\s+(?:against|on)\s+$", re.IGNORECASE
@@ -69,7 +69,7 @@ _COMPOUND = re.compile(
     r"run|ordered|directed|dominated|imposed|mandated|approved)\b",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"[-‐-―/]\s?[A-Z]\w+(?!\w*\s+(?:road|route|highway|flights?|railway|pipeline|line|motorway|oil))")
+_PAIR = re.compile(r"[-‐-–/][A-Z]\w+(?!\w*\s+(?:road|route|highway|flights?|railway|pipeline|line|motorway|oil))")
 _TAIL = 48
 
 
@@ -79,6 +79,8 @@ def metonym_reason(text: str, start: int, end: int, floor: int, ceiling: int, *,
     ``floor`` and ``ceiling`` are the ends of its sentence; ``follows_state``: a state or a government named by its capital
     stands directly before it ("Washington and Baghdad").
     """
+    if text[start:end].isupper() and not text[floor:ceiling].isupper():
+        return None  # the place of writing at the head of a report
     before = text[max(floor, start - _TAIL) : start]
     after = text[end : min(ceiling, end + 2 * _TAIL)]
     if _COMPOUND.match(after):

@@ -50,7 +50,7 @@ _GROUPS = (
 
 _SUN = {"s": "as", "n": "an", "r": "ar", "t": "at", "d": "ad", "z": "az"}
 # More spellings than this of one name are combinations that nobody writes; raising it costs memory only.
-_MOST = 64
+_MOST = 400
 
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     name: (name, *(other for other in group if other != name)) for group in _GROUPS for name in group

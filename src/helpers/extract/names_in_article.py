@@ -19,7 +19,7 @@ from helpers.language.titles import OFFICE_WORDINGS, TITLE_WORDS
 from helpers.story import Actor
 
 __all__ = [
-    "CALENDAR", "ArticleNames", "capitalised_after", "holds_now", "is_person", "part_of_a_name_before", "read_names",
+    "CALENDAR", "ArticleNames", "capitalised_after", "holds_now",  "part_of_a_name_before", "read_names",
     "sentence_of", "shouted", "title_case", "word_before",
 ]  # fmt: skip
 
@@ -72,11 +72,13 @@ def read_names(reading: Reading, gazetteer: Gazetteer) -> ArticleNames:
     starts = [sentence.start for sentence in reading.sentences]
     article = ArticleNames(reading, _spans(reading, gazetteer, starts), starts)
     for span in article.spans:
-        if any(not is_person(e) and e.kind != "city" for e in span.entries):
-            article.ends.add(span.end)
-        if any(is_person(e) for e in span.entries):
-            article.person_starts.add(span.start)
-        article.places.update(e.place.name for e in span.entries if e.kind == "place" and e.place is not None and e.alone)
+        for entry in span.entries:
+            if entry.person:
+                article.person_starts.add(span.start)
+            elif entry.kind != "city":
+                article.ends.add(span.end)
+                if entry.place is not None and entry.alone:
+                    article.places.add(entry.place.name)
     _note_full_names(article)
     _note_office_holders(article)
     return article
@@ -87,27 +89,29 @@ def _spans(reading: Reading, gazetteer: Gazetteer, starts: Sequence[int]) -> lis
     text = reading.text
     folded = fold(text)
     spans = []
+    sentence_ends = [sentence.end for sentence in reading.sentences]
+    shifted = folded.offsets is not None
     for begin, finish, entries, dotted in gazetteer.find(folded.text):
-        start, end = folded.original(begin), folded.original(finish - 1) + 1
-        fitting = tuple(entry for entry in entries if _fits(entry, text, start, end))
-        if not fitting:
+        start, end = (folded.original(begin), folded.original(finish - 1) + 1) if shifted else (begin, finish)
+        fitting = entries if len(entries) == 1 else tuple(entry for entry in entries if _fits(entry, text, start, end))
+        if not fitting or (len(entries) == 1 and not _fits(entries[0], text, start, end)):
             continue
         if dotted and text[end : end + 1] == ".":
             end += 1
         index = bisect_right(starts, start) - 1
-        if index < 0 or end > reading.sentences[index].end:
-            continue
-        spans.append(Span(start, end, fitting))
+        if index >= 0 and end <= sentence_ends[index]:
+            spans.append(Span(start, end, fitting))
     spans.sort(key=lambda span: (span.start, -span.end))
     return spans
 
 
 def _fits(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.acronym is not None:
-        letters = "".join(character for character in text[start:end] if character.isalnum())
+        surface = text[start:end]
+        letters = surface if surface.isalnum() else "".join(character for character in surface if character.isalnum())
         # News writes "Nato" and "Isis" for longer acronyms that are spoken as words.
         return letters == entry.acronym or (len(letters) > 3 and letters == entry.acronym.capitalize())
-    return all(text[start + offset].isupper() for offset in entry.upper if start + offset < end)
+    return all(text[start + offset].isupper() for offset in entry.upper)
 
 
 def _note_full_names(article: ArticleNames) -> None:
@@ -125,8 +129,8 @@ def _note_full_names(article: ArticleNames) -> None:
 
 def _note_office_holders(article: ArticleNames) -> None:
     """Offices that the article itself connects with a name, as in "Iraqi Prime Minister Mohammed Shia al-Sudani"."""
-    persons = {span.start: span for span in reversed(article.spans) if any(is_person(e) for e in span.entries)}
-    ends = {span.end: span for span in article.spans if any(is_person(e) for e in span.entries)}
+    persons = {span.start: span for span in reversed(article.spans) if any(e.person for e in span.entries)}
+    ends = {span.end: span for span in article.spans if any(e.person for e in span.entries)}
     for span in article.spans:
         for entry in span.entries:
             if entry.kind != "office" or entry.office is None:
@@ -139,10 +143,6 @@ def _note_office_holders(article: ArticleNames) -> None:
             for other in beside.entries if beside else ():
                 if other.actor is not None and any(holder.actor == other.actor for holder in entry.holders):
                     article.office_holders.setdefault(entry.office, other.actor)
-
-
-def is_person(entry: Entry) -> bool:
-    return entry.actor is not None and entry.actor.type == "person" and entry.kind == "actor"
 
 
 def holds_now(entry: Entry, article: ArticleNames) -> bool:
@@ -158,7 +158,10 @@ def title_case(article: ArticleNames, sentence: Sentence) -> bool:
     known = article.headlines.get(sentence.ordinal)
     if known is None:
         words = re.findall(r"[^\W\d_]{4,}", sentence.text)
-        known = len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+        ends_as_prose = not sentence.is_title and sentence.text.endswith((".", ".”", '."'))
+        known = (
+            not ends_as_prose and len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+        )
         article.headlines[sentence.ordinal] = known
     return known
 

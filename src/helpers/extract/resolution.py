@@ -20,7 +20,6 @@ from helpers.extract.names_in_article import (
     ArticleNames,
     capitalised_after,
     holds_now,
-    is_person,
     part_of_a_name_before,
     read_names,
     sentence_of,
@@ -29,7 +28,7 @@ from helpers.extract.names_in_article import (
     word_before,
 )
 from helpers.extract.world_cities import city_in, is_city_here
-from helpers.language.titles import FORMER, OFFICE_WORDINGS
+from helpers.language.titles import FORMER, OFFICE_WORDINGS, TITLE_WORDS
 from helpers.story import Actor
 
 __all__ = ["resolve"]
@@ -40,9 +39,7 @@ _NOT_A_NAME_AFTER = re.compile(
 )
 # Names of states that are as often names of persons or of other places.
 _PERSONAL = frozenset({"Jordan", "Chad", "Georgia"})
-_LOCATIVE = re.compile(
-    r"\b(?:in|near|outside|inside|around|across|into|throughout|to|from|of|between|and|with)\s+(?:\w+ern\s+)?$"
-)
+_LOCATIVE = re.compile(r"\b(?:in|near|outside|inside|around|across|into|throughout|to|from)\s+(?:\w+ern\s+)?$")
 _AMERICAN_GEORGIA = re.compile(
     r"Atlanta|Savannah|Fort (?:Benning|Stewart|Moore|Gordon)|Augusta|\b[A-Z]\w+, Georgia|Georgia (?:Senate|runoff)"
 )
@@ -51,6 +48,10 @@ _OFFICE_APPOSED_AFTER = re.compile(
     r",\s+(?:(?:Mr|Gen|Lt|Col|Sheikh|Sayyid|Ayatollah)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[A-ZÀ-Þ]|al-|bin\b)|,)"
 )
 _OFFICE_APPOSED_BEFORE = re.compile(r"[\w.’'-]+,\s+(?:who (?:is|was)\s+)?(?:the\s+)?$")
+# "an American president", "inaugurated as president of the United States": the office, and not today's holder of it.
+_ANY_HOLDER = re.compile(
+    r"\b(?:as|an?|any|every|no|each|equivalent of the|become|becoming|became)\s+(?:(?:the|\w+)\s+)?$", re.IGNORECASE
+)
 _OFFICE_TO_COME = re.compile(r"[- ](?:elect|designate|nominee|candidate|in waiting|hopeful)\b", re.IGNORECASE)
 # After these nouns "Iraqi military" says whose something is and does not name the body.
 _WHOSE = re.compile(
@@ -145,7 +146,7 @@ def _by_short_name(article: ArticleNames, span: Span) -> Mention | None:
     candidates = [entry for entry in candidates if holds_now(entry, article)]
     if not candidates or shouted(article, span):
         return None
-    persons = [entry for entry in candidates if is_person(entry)]
+    persons = [entry for entry in candidates if entry.person]
     if persons and (part_of_a_name_before(article, span) or _NOT_A_NAME_AFTER.match(article.text, span.end)):
         article.strangers.update(e.actor.name for e in persons if e.actor is not None)
         return _BLOCKED
@@ -167,7 +168,7 @@ def _as_named(article: ArticleNames, span: Span, named: Sequence[Entry]) -> Ment
         return (earlier == 0, span.start - places[earlier - 1] if earlier else places[0] - span.start)
 
     entry = min(named, key=distance)
-    if entry.actor is None or (is_person(entry) and not entry.alone and capitalised_after(article, span)):
+    if entry.actor is None or (entry.person and not entry.alone and capitalised_after(article, span)):
         return None
     later = distance(entry)[0]
     form = entry.form if entry.form == "acronym" else "short"
@@ -279,6 +280,8 @@ def _stands_for_its_holder(article: ArticleNames, span: Span) -> bool:
     before = text[max(sentence.start, span.start - 40) : span.start]
     if word_before(before) in FORMER or before.casefold().endswith(("former-", "ex-", "then-")):
         return False
+    if _ANY_HOLDER.search(before):
+        return False
     if _OFFICE_APPOSED_BEFORE.search(before) or _OFFICE_APPOSED_AFTER.match(text, span.end):
         return False
     if _OFFICE_TO_COME.match(text, span.end):
@@ -286,9 +289,12 @@ def _stands_for_its_holder(article: ArticleNames, span: Span) -> bool:
     following = _OFFICE_NAME_AFTER.match(text, span.end)
     if following is None:
         return True
+    word = text[following.end() - 1 : following.end() + 20].split(maxsplit=1)[0].rstrip(",.").casefold()
+    if word in TITLE_WORDS:
+        return False
     if title_case(article, sentence):
         return span.end + 1 not in article.person_starts
-    return text[following.end() - 1 : following.end() + 20].split(maxsplit=1)[0].rstrip(",.").casefold() in CALENDAR
+    return word in CALENDAR
 
 
 def _mention(

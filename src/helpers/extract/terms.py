@@ -9,7 +9,6 @@ dictionary can join them and no one can part what was joined.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -23,8 +22,7 @@ __all__ = ["TERMS", "Term"]
 
 # A phrase counts from its second use on. Lower, it triples the table; higher, it loses the names of briefs.
 _PHRASE_USES = 2
-_SPACE = re.compile(r"[ \u00a0]")
-_DIGITS_FIRST = re.compile(r"\d")
+_SPACES = " \u00a0"
 # Acronyms that look like function words once folded: the term "us" is only ever the state, "is" the Islamic State.
 _ACRONYMS = frozenset({"US", "IS", "WHO"})
 
@@ -44,27 +42,32 @@ def _build(_story: Story) -> ReadArticle:
 def _read(reading: Reading) -> Iterable[Term]:
     surfaces: Counter[str] = Counter()
     phrases: Counter[str] = Counter()
+    content: dict[str, bool] = {}
     for sentence in reading.sentences:
-        _count(sentence.text, surfaces, phrases)
+        _count(sentence.text, surfaces, phrases, content)
     rows = [*_terms(surfaces, least=1), *_terms(phrases, least=_PHRASE_USES)]
     return sorted(rows, key=lambda row: row.term)
 
 
-def _count(text: str, surfaces: Counter[str], phrases: Counter[str]) -> None:
+def _count(text: str, surfaces: Counter[str], phrases: Counter[str], content: dict[str, bool]) -> None:
+    """Adds a sentence's words and phrases; ``content`` remembers which surfaces of this article count at all."""
     previous_end = -2
     previous = ""
-    for token in tokenize(text):
-        if not _counts(token.text):
+    for start, end, token in tokenize(text):
+        counts = content.get(token)
+        if counts is None:
+            counts = content[token] = _counts(token)
+        if not counts:
             previous_end = -2
             continue
-        surfaces[token.text] += 1
-        if token.start == previous_end + 1 and _SPACE.match(text, previous_end):
-            phrases[f"{previous} {token.text}"] += 1
-        previous, previous_end = token.text, token.end
+        surfaces[token] += 1
+        if start == previous_end + 1 and text[previous_end] in _SPACES:
+            phrases[f"{previous} {token}"] += 1
+        previous, previous_end = token, end
 
 
 def _counts(token: str) -> bool:
-    if _DIGITS_FIRST.match(token) or (len(token) == 1 and not token.isupper()):
+    if token[0].isdigit() or (len(token) == 1 and not token.isupper()):
         return False
     return _folded(token) not in STOPWORDS or token in _ACRONYMS
 
@@ -79,7 +82,7 @@ def _terms(surfaces: Counter[str], least: int) -> Iterator[Term]:
     for surface, count in surfaces.items():
         grouped.setdefault(_folded(surface), []).append((-count, surface))
     for term, forms in grouped.items():
-        count = -sum(negative for negative, _ in forms)
+        count = -sum([negative for negative, _ in forms])
         if count >= least:
             yield Term(term, min(forms)[1], count)
 

@@ -1,7 +1,8 @@
 """Function words: what a count of terms leaves out.
 
 The list is our own: the closed word classes of English (articles, pronouns, prepositions, conjunctions, auxiliaries, degree
-and time adverbs without content, contractions). Verbs of speaking stay in: in news they carry who says and who denies.
+and time adverbs without content, contractions) and the words for numbers. Verbs of speaking stay in: in news they carry who
+says and who denies.
 """
 
 from __future__ import annotations
@@ -38,12 +39,18 @@ aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'd he'll he's
 it'll it's let's mightn't mustn't needn't she'd she'll she's shouldn't that's there's they'd they'll they're they've wasn't
 we'd we'll we're we've weren't what's where's who's won't wouldn't you'd you'll you're you've 's s t ll re ve d m 'd 'll 're 've
 """
+_NUMBERS = """
+zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions
+trillion trillions dozen dozens
+"""
 _TITLES_AND_ABBREVIATIONS = "mr mrs ms dr etc e.g. i.e. vs a.m. p.m."
 
 STOPWORDS: frozenset[str] = frozenset(
     word
     for group in (
         _ARTICLES_AND_DETERMINERS, _PRONOUNS, _PREPOSITIONS, _CONJUNCTIONS_AND_ADVERBS, _AUXILIARIES, _CONTRACTIONS,
+        _NUMBERS,
         _TITLES_AND_ABBREVIATIONS,
     )
     for word in group.split()
