@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import math
+from typing import Any
 
-__all__ = ["keyness"]
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from helpers.analysis.evidence import TOGETHER, grouped, of_articles
+from helpers.analysis.occurrences import cite
+from helpers.analysis.slices import restrict
+
+__all__ = ["CORRECTIONS", "corrected", "keyness", "log_likelihood", "log_ratio", "p_of_g2", "percent_diff"]
+
+CORRECTIONS = ("holm", "bh", "none")
+# Added to a count of zero, so that a ratio exists: the practice of Hardie's log ratio. Effect: a term that one slice
+# lacks altogether has a long but finite bar.
+_HALF = 0.5
+_Floats = NDArray[np.float64]
 
 
 def keyness(
@@ -22,5 +37,107 @@ def keyness(
     count_b, articles_a, articles_b, per_million_a, per_million_b, g2, p, p_corrected, log_ratio, percent_diff, evidence,
     evidence_a, evidence_b``. With ``sentences`` the evidence is each occurrence, without it the articles. ``correction``:
     holm, bh (Benjamini and Hochberg) or none, over all terms with at least ``least`` occurrences. Slices are two periods,
-    outlets or countries: see `slices.select_articles`."""
-    raise NotImplementedError
+    outlets or countries: see `slices.select_articles`. A term that falls below ``level`` only by being tested among
+    thousands is no finding, hence the correction."""
+    sides = {"a": articles_a, "b": articles_b}
+    totals = {side: float(articles["words"].sum()) for side, articles in sides.items()}
+    table = _counts(terms, sides)
+    table = table[table["count_a"] + table["count_b"] >= least]
+    if table.empty or 0.0 in totals.values():
+        return _with_evidence(_measured(table.head(0), totals, correction), terms, sides, sentences)
+    measured = _measured(table, totals, correction)
+    found = measured[measured["p_corrected"] < level]
+    found = found.sort_values(["g2", "term"], ascending=[False, True], kind="stable")
+    return _with_evidence(found.head(len(found) if limit is None else limit).reset_index(drop=True), terms, sides, sentences)
+
+
+def log_likelihood(count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b: float) -> _Floats:
+    """G² of a term in two corpora with the given numbers of words, as Rayson and Garside (2000) give it: twice the sum of
+    observed × ln(observed / expected) over the two counts of the term."""
+    a, b = np.asarray(count_a, dtype="float64"), np.asarray(count_b, dtype="float64")
+    share = (a + b) / (total_a + total_b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        of_a = np.where(a > 0, a * np.log(a / (share * total_a)), 0.0)
+        of_b = np.where(b > 0, b * np.log(b / (share * total_b)), 0.0)
+    return np.asarray(np.maximum(2 * (of_a + of_b), 0.0))
+
+
+def p_of_g2(g2: ArrayLike) -> _Floats:
+    """How likely a G² at least so high is by chance: the upper tail of chi-squared with one degree of freedom."""
+    return np.array([math.erfc(math.sqrt(value / 2)) for value in np.atleast_1d(np.asarray(g2, dtype="float64"))])
+
+
+def log_ratio(count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b: float) -> _Floats:
+    """Binary logarithm of the ratio of relative frequencies, with half an occurrence for none (Hardie 2014): 1 is twice as
+    frequent in a, -1 twice as frequent in b."""
+    a, b = np.asarray(count_a, dtype="float64"), np.asarray(count_b, dtype="float64")
+    return np.asarray(np.log2((np.where(a > 0, a, _HALF) / total_a) / (np.where(b > 0, b, _HALF) / total_b)))
+
+
+def percent_diff(count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b: float) -> _Floats:
+    """%DIFF (Gabrielatos and Marchi 2011): by how many percent of the frequency in b that in a is higher; half an occurrence
+    stands for none in b."""
+    a, b = np.asarray(count_a, dtype="float64") / total_a, np.asarray(count_b, dtype="float64")
+    b = np.where(b > 0, b, _HALF) / total_b
+    return np.asarray(100 * (a - b) / b)
+
+
+def corrected(p: ArrayLike, correction: str) -> _Floats:
+    """p values corrected for their number: ``holm`` (1979; chance of one false term in all at most the level), ``bh``
+    (Benjamini and Hochberg 1995; expected share of false terms at most the level) or ``none``; anything else is a ValueError."""
+    if correction not in CORRECTIONS:
+        raise ValueError(f"correction {correction!r}; allowed: {', '.join(CORRECTIONS)}")
+    values = np.asarray(p, dtype="float64")
+    order = np.argsort(values, kind="stable")
+    ranks = np.arange(1, len(values) + 1)
+    in_order = values[order]
+    if correction == "holm":
+        in_order = np.maximum.accumulate((len(values) + 1 - ranks) * in_order)
+    elif correction == "bh":
+        in_order = np.minimum.accumulate((len(values) / ranks * in_order)[::-1])[::-1]
+    result = np.empty_like(values)
+    result[order] = np.minimum(in_order, 1.0)
+    return result
+
+
+def _counts(terms: pd.DataFrame, sides: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row a term: its occurrences and articles in both slices."""
+    parts = []
+    for side, articles in sides.items():
+        groups = restrict(terms, articles).groupby("term", sort=True)["count"]
+        part = groups.agg(["sum", "size"]).rename(columns={"sum": f"count_{side}", "size": f"articles_{side}"})
+        parts.append(part.astype("int64"))
+    joined = parts[0].join(parts[1], how="outer").fillna(0).astype("int64")
+    return joined.rename_axis("term").sort_index().reset_index()
+
+
+def _measured(table: pd.DataFrame, totals: dict[str, float], correction: str) -> pd.DataFrame:
+    if table.empty:
+        names = ["per_million_a", "per_million_b", "g2", "p", "p_corrected", "log_ratio", "percent_diff"]
+        return table.assign(**{name: pd.Series(dtype="float64") for name in names})
+    numbers = (table["count_a"], table["count_b"], totals["a"], totals["b"])
+    g2 = log_likelihood(*numbers)
+    p = p_of_g2(g2)
+    return table.assign(
+        per_million_a=1e6 * table["count_a"] / totals["a"],
+        per_million_b=1e6 * table["count_b"] / totals["b"],
+        g2=g2,
+        p=p,
+        p_corrected=corrected(p, correction),
+        log_ratio=log_ratio(*numbers),
+        percent_diff=percent_diff(*numbers),
+    )
+
+
+def _with_evidence(
+    found: pd.DataFrame, terms: pd.DataFrame, sides: dict[str, pd.DataFrame], sentences: pd.DataFrame | None
+) -> pd.DataFrame:
+    cells: dict[str, list[Any]] = {}
+    for side, articles in sides.items():
+        rows = restrict(terms[terms["term"].isin(found["term"])], articles)[["term", "article_id"]]
+        cited = rows.assign(_evidence=of_articles(rows["article_id"])) if sentences is None else cite(rows, sentences)
+        groups = grouped(cited, ["term"], evidence=("_evidence", TOGETHER))
+        known = dict(zip(groups["term"], groups["evidence"], strict=True))
+        cells[f"evidence_{side}"] = [known.get(term, ()) for term in found["term"]]
+    both: list[Any] = [tuple(sorted({*a, *b})) for a, b in zip(*cells.values(), strict=True)]
+    return found.assign(evidence=both, **cells)
