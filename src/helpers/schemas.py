@@ -72,7 +72,7 @@ _TYPES: Mapping[str, pa.DataType] = {
     "strings": pa.list_(pa.string()),
 }
 # What a column becomes in a pandas frame. Integers and booleans keep their missing values instead of turning into floats.
-_PANDAS = {"int": "Int64", "bool": "boolean", "float": "float64", "date": "datetime64[s]"}
+_PANDAS: Mapping[str, Any] = {"int": "Int64", "bool": "boolean", "float": "float64", "date": "datetime64[s]"}
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ def publish(stage: Path, outputs: Path, run_id: str, passing: Collection[str] = 
     return target
 
 
+def _pages(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.html")}
+
+
 def clean_stages(outputs: Path) -> list[Path]:
     """Remove stage folders and half-made links whose process no longer lives; returns what was removed, sorted."""
     removed: list[Path] = []

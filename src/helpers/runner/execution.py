@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.paths import jupyter_runtime_dir
@@ -74,7 +75,7 @@ def execute_all(
 
 def _execute(name: str, notebook: Path, parameters: Mapping[str, Any], into: Path, settings: KernelSettings) -> Executed:
     import papermill
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import DeadKernelError
 
     output = into / f"{name}.ipynb"
     started = time.monotonic()
@@ -98,7 +99,7 @@ def _execute(name: str, notebook: Path, parameters: Mapping[str, Any], into: Pat
         ) from error
     except DeadKernelError as error:
         raise ReportError(f"the kernel of notebook {name} died", where=output) from error
-    except (CellTimeoutError, RuntimeError) as error:
+    except Exception as error:  # whatever it was, the last good report is kept and the run says so
         raise ReportError(f"notebook {name} could not be run: {_first_lines(str(error))}", where=output) from error
     return Executed(name, output, time.monotonic() - started)
 
@@ -119,7 +120,11 @@ def _manager_with(environment: Mapping[str, str]) -> type[AsyncKernelManager]:
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             # A socket's path may have 107 characters; the runtime folder and the file's name have to fit.
-            if os.name != "nt" and len(jupyter_runtime_dir()) < _LONGEST_RUNTIME_FOLDER:
+            folder = Path(jupyter_runtime_dir())
+            if os.name != "nt" and len(str(folder)) < _LONGEST_RUNTIME_FOLDER:
+                folder.mkdir(parents=True, exist_ok=True)
+                # The sockets are named after the connection file; without one all kernels would share the same.
+                self.connection_file = str(folder / f"kernel-{uuid4().hex[:16]}.json")
                 self.transport = "ipc"
 
         async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]

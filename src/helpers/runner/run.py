@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,10 @@ import pandas as pd
 
 from helpers.errors import DossierError, PreflightError, ReportError
 from helpers.project import Folders
+from helpers.record import earlier_run, run_record, write_json, write_tables
 from helpers.report import SiteInfo, build_site, check_notebook, check_site, load_notebook, publish, stage_folder
 from helpers.runner.execution import Executed, KernelSettings, execute_all
 from helpers.runner.parameters import chosen_parameters
-from helpers.runner.record import inputs_digest, run_record, write_json, write_tables
 from helpers.store import Store
 from helpers.story import Story, load_story
 from helpers.workflow import STAGES
@@ -80,12 +82,12 @@ def _run(
         if problems := check_notebook(notebook):
             raise ReportError(f"notebook {one.name} did not complete: {problems[0]}", where=one.path)
         one.path.write_text(json.dumps(_without_times(notebook), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    articles = store.read("articles", ["published", "published_end"])
-    last = articles["published_end"].max()
-    as_of = None if pd.isna(last) else last.date()
     every = {name: value for values in parameters.values() for name, value in values.items()}
-    inputs = inputs_digest(store, story, every)
-    run_id = f"{as_of.isoformat() if as_of else 'undated'}-{inputs[:8]}"
+    as_of = _last_day(store)
+    record = run_record(store, story, every, as_of)
+    compared = earlier_run(folders.outputs, record["inputs"])
+    record |= {"compared_with": compared.run_id if compared else None}
+    run_id = f"{as_of.isoformat() if as_of else 'undated'}-{_digest(record)}"
     site = SiteInfo(story.title, story.question, run_id, _in_words(as_of), _period(story))
     build_site([one.path for one in executed.values()], site, stage)
     if problems := check_site(stage, list(notebooks)):
@@ -94,13 +96,22 @@ def _run(
             where=stage,
             found="\n    ".join(problems[:20]),
         )
-    record = run_record(store, story, every, run_id, as_of.isoformat() if as_of else None, inputs)
     write_tables(store, stage / "tables")
-    write_json(stage / "run.json", record)
+    write_json(stage / "run.json", record | {"run_id": run_id})
     seconds = {one.name: round(one.seconds, 2) for one in executed.values()} | {"run": round(time.monotonic() - started, 2)}
-    write_json(stage / "timings.json", {"seconds": seconds, "finished_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
-    target = publish(stage, folders.outputs, run_id)
-    return _outcome(store, target, seconds)
+    finished = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    write_json(stage / "timings.json", {"seconds": seconds, "finished_utc": finished, "table_versions": dict(store.versions())})
+    return _outcome(store, publish(stage, folders.outputs, run_id), seconds)
+
+
+def _last_day(store: Store) -> date | None:
+    """The last day on which an article was published: what the report is as of."""
+    last = store.read("articles", ["published_end"])["published_end"].max()
+    return None if pd.isna(last) else last.date()
+
+
+def _digest(record: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(record, sort_keys=True, default=str).encode()).hexdigest()[:8]
 
 
 def _outcome(store: Store, target: Path, seconds: Mapping[str, float]) -> RunOutcome:

@@ -1,0 +1,62 @@
+"""Notebook 04: how many troops, whose, where, on whose word."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.analysis import method, troops
+from helpers.errors import ParameterError, closest
+from helpers.present import Finding
+from helpers.present import troops as present
+from helpers.workbook.chapter import Chapter
+from helpers.workbook.scope import check_choice
+
+__all__ = ["POLICIES", "Troops"]
+
+POLICIES = ("all", "latest", "conservative", "majority")
+
+
+class Troops(Chapter):
+    """Figures over time by force and place, and the ledger of those that compete."""
+
+    def _figures(self, force: str, place: str) -> pd.DataFrame:
+        figures = self.book.table("troop_figures")
+        for column, wanted in (("force", force), ("place", place)):
+            if not wanted:
+                continue
+            known = sorted(self.book.store.read("troop_figures", [column])[column].dropna().unique())
+            names = {*known, *self.book.story.actor_named, *self.book.story.place_named}
+            if wanted not in names:
+                raise ParameterError(f"parameter {column!r}", found=wanted, allowed=known, hint=closest(wanted, names))
+            figures = figures[figures[column] == wanted]
+        return figures
+
+    def over_time(self, force: str, place: str, policy: str) -> Finding:
+        """Every claimed number by the day that it holds for, with the level that a named policy holds for true."""
+        check_choice("policy", policy, POLICIES)
+        figures = self._figures(force, place)
+        frame = troops.figures_over_time(figures, self.book.articles, self.book.actor_sides)
+        levels = troops.levels(figures, self.book.articles, policy, granularity=self.book.granularity)
+        return self.book.shown(present.figures_over_time(frame, self.book.story.sides, levels))
+
+    def ledger(self, force: str, place: str) -> Finding:
+        """Which claims on one force, place and kind agree, and which compete."""
+        frame = troops.competing_figures(self._figures(force, place), self.book.articles)
+        return self.book.shown(present.competing_figures(frame))
+
+    def how_counted(self) -> Finding:
+        """From number expressions to troop figures."""
+        figures = self.book.table("troop_figures")
+        placed = figures[figures["force"].notna() & figures["place"].notna()]
+        return self._counted(
+            [
+                method.rows_step(
+                    "compare figures of a known force and place",
+                    "figure",
+                    figures,
+                    placed,
+                    "the article does not say whose or where",
+                ),
+                method.copies_step(self.book.articles),
+            ]
+        )
