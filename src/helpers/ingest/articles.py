@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from helpers.ingest.blocks import KEPT_ROLES, blocks_of, classify_lines
 from helpers.ingest.datelines import find_dateline
 from helpers.ingest.dating import Clues, Dated, date_article
-from helpers.ingest.model import Block, Paragraph, Record, Row
+from helpers.ingest.model import Block, Fields, Paragraph, Record, Row
 from helpers.ingest.outlets import OutletIndex, Published
 from helpers.ingest.paragraphs import find_paragraphs
 from helpers.ingest.splitting import split_articles
 from helpers.ingest.tongue import language_of
 from helpers.language import split_sentences
+from helpers.story import Outlet
 
 __all__ = ["Articles", "read_articles"]
 
@@ -38,7 +39,7 @@ _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
 
 
-def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: ZoneInfo, file_name: str = "") -> Articles:
+def read_articles(record: Record, document_id: str, outlets: OutletIndex, file_name: str = "") -> Articles:
     """Rows of `blocks`, `articles` and `sentences` for one record. The blocks hold all of its text.
 
     Article rows have all columns but those that only a comparison of articles gives (cluster, is-first, similarity).
@@ -56,7 +57,7 @@ def read_articles(record: Record, document_id: str, outlets: OutletIndex, zone: 
             position = len(articles) + 1
             article_id = hashlib.sha256(f"{document_id}:{record.number}:{position}".encode()).hexdigest()[:16]
             identity = {"article_id": article_id, "document_id": document_id, "record": record.number, "position": position}
-            articles.append(identity | draft.row(outlets, zone))
+            articles.append(identity | draft.row(outlets))
             sentences.extend(_sentence_rows(article_id, draft))
         for block, start in zip(blocks, draft.starts, strict=True):
             block_rows.append(
@@ -149,7 +150,7 @@ class _Draft:
     def _texts(self, *roles: str) -> list[str]:
         return [self.record.text[b.start : b.end] for b in self.blocks if b.role in roles]
 
-    def row(self, outlets: OutletIndex, zone: ZoneInfo) -> Row:
+    def row(self, outlets: OutletIndex) -> Row:
         fields = self.record.fields
         dateline = find_dateline(next(iter(self._texts("dateline")), "") + " x")
         url = fields.url or next((m[0] for t in self._texts("other") if (m := _ADDRESS.search(t))), None)
@@ -163,7 +164,7 @@ class _Draft:
             printed,
             self._credits(dateline.agency if dateline else None, byline),
         )
-        dated = self._dated(dateline.day if dateline else None, fields, outlets.named(publisher.outlet), zone)
+        dated = self._dated(dateline.day if dateline else None, fields, outlets.named(publisher.outlet))
         return {
             "title": self.title,
             "byline": byline,
@@ -200,13 +201,13 @@ class _Draft:
     def _by_role(self, role: str) -> list[tuple[Block, str]]:
         return [(b, self.record.text[b.start : b.end]) for b in self.blocks if b.role == role]
 
-    def _dated(self, dateline_day: str | None, fields: object, outlet: object, zone: ZoneInfo) -> Dated:
-        own = getattr(outlet, "timezone", None)
+    def _dated(self, dateline_day: str | None, fields: Fields, outlet: Outlet | None) -> Dated:
+        own = outlet.timezone if outlet else None
         body = self.text[self.body_start :]
         lines = [text for block, text in self._by_role("updated") if block.reason == DATE_LINE]
         updates = [text for block, text in self._by_role("updated") if block.reason != DATE_LINE]
         clues = Clues(
-            fields=self.record.fields._replace(url=getattr(fields, "url", None)),
+            fields=fields,
             body=body,
             date_lines=tuple(lines),
             updated=tuple(updates),
@@ -214,7 +215,7 @@ class _Draft:
             dateline_day=dateline_day,
             file_name=self.file_name,
         )
-        return date_article(clues, ZoneInfo(own) if own else zone)
+        return date_article(clues, ZoneInfo(own) if own else None)
 
     def _credits(self, agency: str | None, byline: str | None) -> list[tuple[str, str]]:
         found = [(agency, "dateline")] if agency else []

@@ -44,7 +44,8 @@ _NAMES = re.compile(
     r"(?:The\s)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,2}(?:(?:,\s|,?\sand\s)[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}){0,4}$"
 )
 _FOLLOW = re.compile(
-    r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail|[Tt]weet)\s(?:him|her|them|the author|[A-Z]\w+)\b.{0,60}(?:@|Twitter|twitter|at\s)"
+    r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail|[Tt]weet)\s(?:him|her|them|the author|[A-Z]\w+)\b"
+    r".{0,60}(?:@|Twitter|twitter|at\s)"
 )
 _HIGHLIGHTS = re.compile(r"(?:Story [Hh]ighlights|HIGHLIGHTS|Highlights|Key [Pp]oints|KEY POINTS|Key takeaways)\b")
 # "Rep. Jane Doe Jane Ann DoeOther headline | Third headline MORE (R-Texas)": a name, then its profile's links, in one line.

@@ -70,7 +70,8 @@ _ASSEMBLY = re.compile(
 
 
 def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
-    """The day of publication, from the strongest evidence there is. ``zone``: where the outlet is, for times in UTC."""
+    """The day of publication, from the strongest evidence there is. ``zone``: where the outlet is, for times in UTC; None where
+    it is not known, and then the date stays as written."""
     problems: list[str] = []
     fields = clues.fields
     address = day_in_address(fields.url) if fields.url else None
@@ -100,6 +101,8 @@ def _by_field(stated: StatedDate, fields: Fields, address: StatedDate | None) ->
                 address.first, address.last, address.precision, f"{evidence}; date in the address {fields.url}"[:240], 0.95
             )
         apart = max((stated.first - address.last).days, (address.first - stated.last).days)
+        if apart == 1 and stated.precision == address.precision == "day":  # told in UTC; the address has the outlet's own day
+            return Dated(address.first, address.last, "day", f"{evidence}; the address has the local day", 0.9)
         if apart > 2:
             return Dated(stated.first, stated.last, stated.precision, f"{evidence}; the address says {address.first}", 0.6)
     return Dated(stated.first, stated.last, stated.precision, evidence, confidence)

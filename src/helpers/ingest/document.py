@@ -149,7 +149,7 @@ def _record_rows(
 ) -> tuple[list[Row], list[Row], list[Row]]:
     # A file of many articles is named after its download, not after one of them.
     name = PurePath(document.path).name if single else ""
-    blocks, articles, sentences = read_articles(record, document_id, outlets, story.zone, name)
+    blocks, articles, sentences = read_articles(record, document_id, outlets, name)
     if story.corrections:
         articles = [apply_corrections(article, document.path, story.corrections, outlets) for article in articles]
     return blocks, articles, sentences

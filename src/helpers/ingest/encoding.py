@@ -25,7 +25,8 @@ _MAGIC = (
     (b"MZ", "a program"), (b"7z\xbc\xaf", "a 7-Zip archive"), (b"Rar!", "a RAR archive"), (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a Zstandard archive"), (b"RIFF", "audio, video or a WebP image"),
     (b"OggS", "audio"), (b"ID3", "audio"), (b"SQLite format 3", "a SQLite database"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"\xca\xfe\xba\xbe", "a program"), (b"{\\rtf", "rich text"), (b"PAR1", "a Parquet table"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"\xca\xfe\xba\xbe", "a program"), (b"{\\rtf", "rich text"),
+    (b"PAR1", "a Parquet table"),
 )  # fmt: skip
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 # A text with more control bytes than this share is none. Real pages have below 0.001, compressed data and programs above 0.1.

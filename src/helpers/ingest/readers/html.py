@@ -23,7 +23,8 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAGS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
+    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
+     "ol",
      "li", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "form", "fieldset", "address",
      "hr", "br", "body", "html", "title", "button", "option", "select", "label", "details", "summary", "center"]
 )  # fmt: skip
@@ -109,7 +110,7 @@ def _lost(plain: str, pieces: list[_Piece]) -> str | None:
     """How much of the text the parser has lost, in words, where that is more than allowed."""
     expected = len(_SPACE.sub("", plain))
     got = sum(len(_SPACE.sub("", piece.text)) for piece in pieces)
-    if got < expected * (1 - _LOSS) - 300:
+    if got < expected * (1 - _LOSS) - 20:
         return f"the parser kept {got} of {expected} characters"
     return None
 
