@@ -79,7 +79,7 @@ def most_named(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     def draw(theme: Theme) -> go.Figure:
         figure = canvas(
             theme,
-            "Mentions: solid by name or office, pale by metonym (“Baghdad said”), hatched by demonym (“Iraqi”)",
+            "Mentions by name or office; pale: metonyms; hatched: demonyms",
             66 + 27 * len(shown),
         )
         figure.update_layout(
@@ -110,7 +110,8 @@ def most_named(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     return compose(
         id_, question, cite, frame, words + prose("."), draw=draw, table=table_of(cite, wide, "Mentions by actor", fields),
         alt="Bars of mentions of each actor in the colour of its side, parted into names, metonyms and demonyms.",
-        caveat="A demonym such as “Iraqi” often describes a person or thing, so it does not count towards the rank.",
+        caveat="A metonym is “Baghdad said”. A demonym such as “Iraqi” often describes a person or thing, so it does not count"
+        " towards the rank.",
     )  # fmt: skip
 
 
@@ -278,7 +279,9 @@ def co_mentions(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side])
 def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], cite: Citations, theme: Theme) -> go.Figure:
     joined = set(edges["actor_a"]) | set(edges["actor_b"])
     place_of_side = {side.name: place for place, side in enumerate(sides)}
-    ring = nodes[nodes["actor"].isin(joined)].assign(place=nodes["side"].map(place_of_side).fillna(len(place_of_side)))
+    ring = pd.DataFrame({"actor": sorted(joined)}).merge(nodes, on="actor", how="left")
+    ring["mentions"] = ring["mentions"].fillna(0)
+    ring["place"] = ring["side"].map(place_of_side).fillna(len(place_of_side))
     ring = ring.sort_values(["place", "mentions", "actor"], ascending=[True, False, True], kind="stable")
     angles = {row.actor: math.tau * (0.25 - place / len(ring)) for place, row in enumerate(tuples_of(ring))}
     where = {actor: (round(math.cos(angle), 4), round(math.sin(angle), 4)) for actor, angle in angles.items()}
@@ -313,7 +316,7 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
         )
     columns = list(zip(*middles, strict=True)) or [(), (), (), ()]
     figure.add_trace(points(columns[0], columns[1], columns[2], columns[3], theme.muted, marker={"size": 7, "opacity": 0.45}))
-    top = float(ring["mentions"].max())
+    top = max(1.0, float(ring["mentions"].max()))
     marker = {
         "size": [round(9 + 26 * math.sqrt(n / top), 1) for n in ring["mentions"]],
         "opacity": 1,

@@ -144,11 +144,11 @@ def named_rows(figure: go.Figure, names: Sequence[str], width: int = 34, axis: s
 def levels(words: Sequence[tuple[float, str]], most: int) -> list[tuple[int, bool] | None]:
     """On which level, counted from below, each text stands so that no two meet, and whether it stands left of its place;
     None for one that finds no room on ``most`` levels. ``words``: (place, 0 to 1 from left to right, text), in the order in
-    which they may choose. A letter is taken for 0.0085 of the width: 12 pixel type on a chart 700 pixels wide."""
+    which they may choose. A letter is taken for 0.01 of the width: 12 pixel type on a chart 600 pixels wide."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(most)]
     chosen: list[tuple[int, bool] | None] = []
     for place, text in words:
-        length = 0.0085 * (len(text) + 2)
+        length = 0.01 * (len(text) + 2)
         leftward = place + length > 1 and place - length >= 0
         start, end = (place - length, place) if leftward else (place, place + length)
         free = [n for n, row in enumerate(taken) if all(end <= one or start >= other for one, other in row)]
@@ -174,6 +174,7 @@ def mark_events(figure: go.Figure, events: Iterable[Event], theme: Theme, ends: 
             text_at(
                 figure, event.date, 1, text, theme.muted, yref="paper", yanchor="bottom", yshift=15 * where[0],
                 xanchor="right" if where[1] else "left", xshift=3 if where[1] else -3, font={"size": 11, "color": theme.muted},
+                name="event",
             )  # fmt: skip
     above = 15 * (1 + max((where[0] for where in chosen if where is not None), default=0))
     figure.update_layout(margin={"t": (figure.layout.margin.t or TOP) + above})

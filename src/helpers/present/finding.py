@@ -19,14 +19,18 @@ from helpers.present.table import Card, Table
 from helpers.present.theme import CHART_CONFIG, theme_changes
 from helpers.schemas import Evidence
 
-__all__ = ["EVIDENCE_SHOWN", "MIME", "Finding", "Source"]
+__all__ = ["EVIDENCE_SHOWN", "MIME", "REFERENCES_SHOWN", "Finding", "Source"]
 
 MIME = "application/vnd.dossier.finding+json"
 _PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
-# How many sentences stand behind one key on a page. More would not be read, and a page of 12,000 articles stays small: 40
-# references are about 1.5 KB. The true number is given beside them. Effect of a lower value: smaller pages, fewer quotes.
+# How many sentences stand behind one key on a page. More would not be read; the true number is given beside them. Effect of
+# a lower value: smaller pages, fewer quotes.
 EVIDENCE_SHOWN = 40
+# How many references one finding may hold over all its keys: each is about 35 bytes and its sentence about 350, so that a
+# finding stays below half a megabyte. A grid of 20 actors by 40 weeks then shows one sentence a cell where each has many,
+# never none. Effect of a lower value: smaller pages from large collections; small collections never reach it.
+REFERENCES_SHOWN = 1_200
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,12 @@ class Finding:
             yield from (key for trace in self.figure.data for key in _flat(trace.customdata) if key is not None)
 
     def cited(self) -> dict[str, tuple[Evidence, ...]]:
-        """The evidence that a page shows: at most `EVIDENCE_SHOWN` items for each key."""
-        return {key: items[:EVIDENCE_SHOWN] for key, items in self.evidence.items()}
+        """The evidence that a page shows: the first items of each key, at most `EVIDENCE_SHOWN`, and fewer where all keys
+        together would have more than `REFERENCES_SHOWN`, but at least one."""
+        sizes = [len(items) for items in self.evidence.values()]
+        fits = (n for n in range(EVIDENCE_SHOWN, 1, -1) if sum(min(n, size) for size in sizes) <= REFERENCES_SHOWN)
+        most = next(fits, 1)
+        return {key: items[:most] for key, items in self.evidence.items()}
 
     def cited_sentences(self) -> tuple[str, ...]:
         """Identifiers of every sentence (or ``document:…``) that a page shows, sorted: what `with_sources` should be given."""
@@ -103,6 +111,7 @@ class Finding:
 
     def payload(self) -> dict[str, Any]:
         """What the page is made from, as plain JSON values; the same finding always gives the same bytes."""
+        cited = self.cited()
         return {
             "version": 1,
             "id": self.id,
@@ -111,8 +120,8 @@ class Finding:
             "caveat": self.caveat,
             "table": self.table.payload() if self.table is not None else None,
             "cards": [card.payload() for card in self.cards],
-            "evidence": {key: [_reference(item) for item in items] for key, items in self.cited().items()},
-            "total": {key: len(items) for key, items in self.evidence.items() if len(items) > EVIDENCE_SHOWN},
+            "evidence": {key: [_reference(item) for item in items] for key, items in cited.items()},
+            "total": {key: len(items) for key, items in self.evidence.items() if len(items) > len(cited[key])},
             "sources": {name: asdict(self.sources[name]) for name in sorted(self.sources)},
             "figure_alt": self.alt,
             "themes": theme_changes(self.figure, self.dark),

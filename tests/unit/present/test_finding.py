@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.present import MIME, Card, Cell, Citations, Column, Finding, Name, Number, Source, Table, Text, prose
-from helpers.present.finding import EVIDENCE_SHOWN
+from helpers.present.finding import EVIDENCE_SHOWN, REFERENCES_SHOWN
 from helpers.present.theme import DARK, LIGHT, label, theme_changes
 from helpers.schemas import Evidence
 
@@ -88,6 +88,16 @@ def test_long_evidence_is_cut_and_its_number_kept() -> None:
     payload = _finding(prose=prose(Number("45", cite.key(many))), evidence=cite.mapping()).payload()
     assert len(payload["evidence"]["e1"]) == EVIDENCE_SHOWN
     assert payload["total"] == {"e1": EVIDENCE_SHOWN + 5}
+
+
+def test_many_keys_share_the_room_of_a_page() -> None:
+    cite = Citations()
+    keys = [cite.key(Evidence(f"{place:04x}:{n:04}") for n in range(30)) for place in range(200)]
+    finding = _finding(prose=prose(*(Number("30", key) for key in keys)), evidence=cite.mapping())
+    shown = [len(items) for items in finding.payload()["evidence"].values()]
+    assert 1 < shown[0] == min(shown)
+    assert sum(shown) <= REFERENCES_SHOWN
+    assert set(finding.payload()["total"].values()) == {30}
 
 
 def test_sources_are_kept_for_cited_sentences_only() -> None:
