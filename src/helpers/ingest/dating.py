@@ -56,8 +56,8 @@ _WEEKDAY = re.compile(
     r"(?P<more>(?:\s(?:morning|afternoon|evening|night))?,?\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d|prayers?))?"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|expected|scheduled|set to|due|plans?|planned|to be|slated|going to|upcoming|ahead of|invited|until)\b"
-    r"[^.;]{0,110}$"
+    r"\b(?:will|would|shall|expected|scheduled|set to|due|plans?|planned|to be|slated|going to|upcoming|ahead of|invited|"
+    r"until)\b[^.;]{0,110}$"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?P<day>{WEEKDAY_PATTERN}),?\s\(?$")
 # Characters of a lead: two sentences of 30 words.

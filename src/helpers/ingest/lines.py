@@ -53,7 +53,7 @@ _CREDIT_LINE = re.compile(
 
 # Order matters: the first rule that fits decides.
 _RULES = (
-    _rule("separator", "a line without words", r"[\W_]+$"),
+    _rule("separator", "a line without words", r"(?!##)[\W_]+$"),
     _rule("other", "hashtags", r"(?:#\w+\s*)+$"),
     _rule("other", "share-button debris",
           r"(?:TT|T\+|T-|[-+]A|A[+-]|Aa|FB|X|play|close|print|share|tweet|email|e-mail|copy link|link copied|comments?|save|listen|"

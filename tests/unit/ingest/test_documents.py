@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import itertools
 import json
 import pickle
 
@@ -228,7 +229,7 @@ def test_blocks_hold_every_character(story: Story, text: str) -> None:
         return
     found = read_document(Input("x.txt", text.encode()), story)
     spans = sorted((block["start"], block["end"]) for block in found.blocks)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     covered = {place for start, end in spans for place in range(start, end)}
     assert all(character.isspace() for place, character in enumerate(text) if place not in covered)
     _check(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_a_wrapped_line_does_not_end_a_sentence() -> None:
 def test_sentences_hold_all_text_in_order(text: str) -> None:
     spans = split_sentences(text)
     assert all(start < end for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     covered = {place for start, end in spans for place in range(start, end)}
     assert all(character.isspace() for place, character in enumerate(text) if place not in covered)
 

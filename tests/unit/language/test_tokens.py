@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,4 +31,4 @@ def test_tokens(text: str, expected: list[str]) -> None:
 def test_offsets_point_at_the_token(text: str) -> None:
     tokens = tokenize(text)
     assert all(token.text == text[token.start : token.end] for token in tokens)
-    assert all(one.end <= two.start for one, two in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(tokens))

@@ -25,7 +25,8 @@ _CHARSET = re.compile(
 _BLOCK_TAGS = frozenset(
     ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
      "ol",
-     "li", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "form", "fieldset", "address",
+     "li", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "form", "fieldset",
+     "address",
      "hr", "br", "body", "html", "title", "button", "option", "select", "label", "details", "summary", "center"]
 )  # fmt: skip
 _SKIPPED_TAGS = frozenset(
