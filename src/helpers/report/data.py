@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from helpers.report.page import Section
 from helpers.report.payload import Finding
 
-__all__ = ["clean_text", "figure_of", "page_data", "script_json"]
+__all__ = ["chart_title", "clean_text", "figure_of", "page_data", "script_json"]
 
+_MARKUP = re.compile(r"</?(?:br|b|i|em|strong|sub|sup|span)\b[^<>]*>", re.IGNORECASE)
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -45,18 +48,22 @@ def page_data(sections: Iterable[Section], keys: Mapping[str, set[str]] | None =
             for span in finding.evidence[key]:
                 sources[span.s] = finding.sources[span.s].model_dump(exclude_none=True)
         if section.figure is not None:
-            figures[section.anchor] = figure_of(section.figure, section.heading) | {"themes": finding.themes}
+            figures[section.anchor] = figure_of(section.figure) | {"themes": finding.themes}
     return {"findings": findings, "sources": dict(sorted(sources.items())), "figures": figures}
 
 
-def figure_of(figure: Mapping[str, Any], heading: str) -> dict[str, Any]:
-    """A figure without what the page decides (width, and a title that repeats the heading)."""
-    layout = {key: value for key, value in (figure.get("layout") or {}).items() if key not in {"width", "autosize"}}
-    title = layout.get("title")
-    words = title.get("text") if isinstance(title, Mapping) else title
-    if isinstance(words, str) and words.strip() == heading.strip():
-        del layout["title"]
+def figure_of(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure without what the page sets itself: the width, and the title, which would not wrap in a chart."""
+    layout = {key: value for key, value in (figure.get("layout") or {}).items() if key not in {"width", "autosize", "title"}}
     return {"data": list(figure.get("data") or ()), "layout": layout}
+
+
+def chart_title(figure: Mapping[str, Any], heading: str) -> str:
+    """The words of a figure's title, without the chart library's markup; none where they repeat the heading."""
+    title = (figure.get("layout") or {}).get("title")
+    words = title.get("text") if isinstance(title, Mapping) else title
+    plain = html.unescape(_MARKUP.sub(" ", words)).strip() if isinstance(words, str) else ""
+    return "" if plain == heading.strip() else plain
 
 
 def _evidence_of(finding: Finding, keys: Iterable[str]) -> dict[str, Any]:

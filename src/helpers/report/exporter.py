@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from helpers.report.data import clean_text, page_data, script_json
+from helpers.report.data import chart_title, clean_text, page_data, script_json
 from helpers.report.page import Page, Section
 from helpers.report.payload import Finding, Piece
+from helpers.report.wording import set_prose
 
 __all__ = ["POLICY", "Entry", "SiteInfo", "asset_bytes", "index_html", "page_html", "safe_url", "style_ids"]
 
@@ -188,7 +189,9 @@ def _render(template: str, **values: object) -> str:
         lstrip_blocks=True,
         finalize=_writable,
     )
-    environment.globals.update(policy=POLICY, safe_url=safe_url, has_source=_has_source)
+    environment.globals.update(
+        policy=POLICY, safe_url=safe_url, has_source=_has_source, set_prose=set_prose, chart_title=chart_title
+    )
     return environment.get_template(template).render(**values)
 
 

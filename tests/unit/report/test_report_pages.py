@@ -31,7 +31,9 @@ from helpers.report.data import script_json
 from helpers.report.exporter import safe_url
 from helpers.report.markdown import author_html, split_heading
 from helpers.report.page import Section, read_page
+from helpers.report.payload import Piece
 from helpers.report.reread import read_document
+from helpers.report.wording import set_prose
 
 
 @pytest.fixture
@@ -251,13 +253,48 @@ def test_an_article_address_is_a_link():
     assert safe_url("https://courier.example/a?b=c#d") == "https://courier.example/a?b=c#d"
 
 
-def test_a_figure_loses_its_width_and_a_title_that_repeats_the_heading(page_of):
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("<b>Troops</b>, by &lt;place&gt;", "Troops , by &lt;place&gt;"), (finding()["question"], None), (None, None)],
+)
+def test_a_figures_title_is_set_by_the_page_unless_it_repeats_the_heading(page_of, title, shown):
     chart = figure()
-    chart["layout"] |= {"width": 700, "title": {"text": finding()["question"]}}
-    layout = read_document(page_of(troops_notebook(chart=chart))).data["figures"]["troops-over-time"]["layout"]
+    chart["layout"] |= {"width": 700, "title": {"text": title}}
+    html = page_of(troops_notebook(chart=chart))
+    assert (f'<p class="chart-title">{shown}</p>' in html) == (shown is not None)
+    assert html.count("chart-title") == (shown is not None)
+    layout = read_document(html).data["figures"]["troops-over-time"]["layout"]
     assert "width" not in layout
     assert "title" not in layout
     assert layout["height"] == 380
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                {"text": "in ("},
+                {"text": "). "},
+                {"text": "."},
+                {"text": " and "},
+                {"number": "2", "evidence": "e"},
+                {"name": "x"},
+            ]
+        )
+    )
+)
+def test_punctuation_clings_to_numbers_and_no_word_is_lost(raw):
+    pieces = [Piece.model_validate(piece) for piece in raw]
+    done = set_prose(pieces)
+    assert "".join(one.before + one.piece.words + one.after for one in done) == "".join(piece.words for piece in pieces)
+    assert all(not one.before and not one.after for one in done if one.piece.number is None)
+
+
+def test_a_number_keeps_its_brackets_and_stop():
+    pieces = [Piece(text="Most ("), Piece(number="7", evidence="e1"), Piece(text="). Then")]
+    assert [(one.before, one.piece.words, one.after) for one in set_prose(pieces)] == [
+        ("", "Most ", ""), ("(", "7", ")."), ("", " Then", ""),
+    ]  # fmt: skip
 
 
 def test_the_front_page_shows_key_figures_a_chart_and_the_first_sentence_of_each_page(tmp_path):

@@ -190,6 +190,7 @@
     var margin = layout.margin || {};
     layout.margin = merge(margin, { l: Math.min(margin.l === undefined ? 40 : margin.l, 48), r: Math.min(margin.r === undefined ? 12 : margin.r, 16) });
     layout.legend = merge(layout.legend || {}, { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom", font: { size: 11 } });
+    (layout.annotations || []).forEach(function (label) { merge(label, { font: { size: 10 } }); });
     Object.keys(layout).forEach(function (key) {
       if (/^[xy]axis\d*$/.test(key)) layout[key] = merge(layout[key] || {}, { tickfont: { size: 11 } });
       if (/^xaxis\d*$/.test(key) && layout[key].nticks === undefined && layout[key].tickvals === undefined) layout[key].nticks = 5;
@@ -200,8 +201,24 @@
     var theme = readTheme();
     var width = chart.node.clientWidth;
     var figure = themed(chart.figure, theme, width);
-    window.Plotly.react(chart.node, figure.data, figure.layout, CHART_CONFIG);
+    window.Plotly.react(chart.node, figure.data, figure.layout, CHART_CONFIG).then(function () { partLabels(chart.node); });
     chart.narrow = width < NARROW;
+  }
+
+  /* Words that would be printed over other words are left out; what they say is in the chart's table. */
+  function partLabels(node) {
+    var kept = [];
+    node.querySelectorAll(".annotation").forEach(function (label) {
+      var box = label.getBoundingClientRect();
+      var covered = kept.some(function (other) {
+        var wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+        var high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+        // A tenth of the smaller label is the padding around its letters; more than that touches letters.
+        return wide > 0 && high > 0 && wide * high > 0.1 * Math.min(box.width * box.height, other.width * other.height);
+      });
+      if (covered) label.style.display = "none";
+      else if (box.width) kept.push(box);
+    });
   }
 
   function setUpCharts() {
@@ -497,6 +514,7 @@
 
     heads.forEach(function (head, column) {
       var kind = head.getAttribute("data-kind");
+      if (!head.textContent.trim()) return;
       var button = make("button", "sort", head.textContent);
       button.type = "button";
       head.textContent = "";
