@@ -139,12 +139,14 @@ GOVERNMENTS = [
     ("Tehran-backed factions fired rockets.", "Tehran"),
     ("They urged Ankara to reopen the line.", "Ankara"),
     ("It depends on support from Tehran.", "Tehran"),
+    ("The visit was put off due to Washington’s reservations.", "Washington"),
 ]
 CITIES = [
     ("They met in Washington on Monday.", "Washington"),
     ("A rocket fell near Baghdad.", "Baghdad"),
     ("Baghdad’s Green Zone was shelled.", "Baghdad"),
     ("He left Tehran at noon.", "Tehran"),
+    ("The suburbs of Damascus have been shelled.", "Damascus"),
     ("BAGHDAD - Two officers were hurt.", "BAGHDAD"),
 ]
 
@@ -249,6 +251,14 @@ def test_an_acronym_that_only_this_article_introduces(find) -> None:
     found = find("The Kurdistan Democratic Party (PDK) objected. The PDK walked out.")
     assert [actor for surface, actor in _named(found) if surface == "PDK"] == ["Kurdistan Democratic Party"] * 2
     assert next(m.method for m in found if m.surface == "PDK").startswith("acronym that the article introduces")
+
+
+def test_the_article_before_a_name_may_have_a_small_letter(find) -> None:
+    assert _named(find("It was blamed on al Qaeda, al-Qaida and Al-Qaeda.")) == [
+        ("al Qaeda", "Al-Qaeda"),
+        ("al-Qaida", "Al-Qaeda"),
+        ("Al-Qaeda", "Al-Qaeda"),
+    ]
 
 
 def test_places_of_the_story_and_of_the_world(find) -> None:

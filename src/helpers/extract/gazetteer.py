@@ -175,7 +175,7 @@ def _upper(text: str) -> tuple[int, ...]:
     letters of "US" and "UN" inside it."""
     offsets: list[int] = []
     for word in _WORD.finditer(text):
-        if word[0].casefold() in _FREE and word.start() > 0:
+        if word[0].casefold() in _FREE and len(word[0]) < len(text) and (word.start() > 0 or word[0] != "The"):
             continue
         if word[0][0].isupper():
             offsets.append(word.start())
@@ -212,7 +212,7 @@ def _world_states(known: set[str]) -> Iterator[Actor]:
 
 def _place_entries(place: Place) -> Iterator[Entry]:
     for alias in (Alias(text=place.name), *place.aliases):
-        for text in _spellings(alias.text, person=False):
+        for text in _spellings(alias.text.removeprefix("the "), person=False):
             acronym = _letters(text) if _is_acronym(text) else None
             form = "acronym" if acronym else "name"
             yield Entry(
@@ -285,7 +285,8 @@ _OTHER_NAMES = (
     "Georgia Tech", "Iraq Body Count", "Iran Human Rights", "India Today", "Lebanon, Pennsylvania",
     "Cuba Gooding", "South China Sea", "East China Sea", "China Sea", "South China Morning Post", "Sea of Japan",
     "British Columbia",
-    "New England", "Philippine Sea", "French fries", "Brussels sprouts", "Japan Times", "US Open", "American Airlines",
+    "New England", "New America", "Philippine Sea", "French fries", "Brussels sprouts", "Japan Times",
+    "US Open", "American Airlines",
     "British Airways", "Turkish Airlines", "Kuwait Airways", "Iran Air", "Iraqi Airways", "Qatar Airways", "Emirates airline",
     "Korea Times", "Indian Ocean", "New Mexico", "Guinea pig", "Native American", "Native Americans", "African American",
     "African Americans", "Latin American", "Latin America", "South American", "North American", "Central American",

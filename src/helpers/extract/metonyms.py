@@ -18,6 +18,7 @@ _LOCATIVE = re.compile(
     r"(?:\s+(?:the|city of|downtown|central|nearby|eastern|western|northern|southern|neighbouring|neighboring))?\s+$",
     re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"\b(?:of|from|to|on)\s+$", re.IGNORECASE)
 _RELATION = re.compile(
     r"\b(?:with|between|by|against|under|like|unlike|than|if|that|because|why|whether|when|which|how|what)\s+$", re.IGNORECASE
 )
@@ -50,11 +51,11 @@ _ACTING = (
     r"stress\w*|emphasi\w+|invit\w+|disput\w+|negotiat\w+|discuss\w*|sign|signs|signed|designat\w+|sanction\w*|did|does|"
     r"know|knows|knew|feel|feels|felt|think|thinks|thought|hit back|can|cannot|will|would|could|should|must|might|may|"
     r"has|have|had|began|begin|begins|became|becomes|become|remains committed|severed|cuts|supplied|supplies|trained|trains|"
-    r"sponsors?|sponsored|notif\w+|told|tells|allow\w*|let|lets|took|takes|makes|made|increased|stepped|responded|carried|closed|opened|struck|released|faces?|faced"
+    r"sponsors?|sponsored|notif\w+|express\w*|told|tells|allow\w*|let|lets|took|takes|makes|made|increased|stepped|responded|carried|closed|opened|struck|released|faces?|faced"
 )
 _ACTS = re.compile(
     r"(?:\s+and\s+[A-Z]\w+|,\s+[A-Z]\w+)?(?:\s+(?:also|now|still|is|was|are|were|long|already|recently|repeatedly|officially|not|then|later|"
-    r"itself|never|nor|\w{2,14}ly)){0,3}\s+(?:" + _ACTING + r")\b",
+    r"itself|never|nor|often|always|both|\w{2,14}ly)){0,3}\s+(?:" + _ACTING + r")\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",\s+(?:which|who|for its part|meanwhile|however|in turn)\b[^.]{0,12}", re.IGNORECASE)
@@ -93,6 +94,8 @@ def metonym_reason(text: str, start: int, end: int, floor: int, ceiling: int, *,
         return None
     if _POSSESSIVE.match(after):
         return "the capital stands for its government as an owner of policy"
+    if _TOWARDS.search(before):
+        return None
     if _RELATION.search(before):
         return "the capital stands for its government as the party of a relation"
     if follows_state:
