@@ -1,8 +1,8 @@
 """The only door to the tables: Delta tables in one folder (or below one object-store address), one commit a write.
 
 A commit is atomic, so that a reader in another kernel sees the table before or after a write and never between. A row that
-is written fits its schema (schemas.py); a table that an older schema wrote counts as empty, because everything in the store
-can be made again from the documents, whose bytes are kept beside the tables.
+is written fits its schema (schemas.py); a table that another version of its schema wrote counts as empty, because everything
+in the store can be made again from the documents, whose bytes are kept beside the tables.
 """
 
 from __future__ import annotations
@@ -131,34 +131,23 @@ class Store:
         if self.is_local and not (Path(address) / "_delta_log").is_dir():
             return None
         try:
-            table = DeltaTable(address, version=version)
+            return DeltaTable(address, version=version)
         except TableNotFoundError:
             return None
         except DeltaError as error:
             raise StoreError(f"table {name!r} cannot be opened: {error}", where=address) from error
-        return table if table.metadata().description == _description(name) else None
 
     def _address(self, name: str) -> str:
-        schema_of(name)
-        return str(Path(self.address) / name) if self.is_local else f"{self.address.rstrip('/')}/{name}"
+        """A table's place names its schema's version: what another version wrote is not seen."""
+        place = f"{name}/v{schema_of(name).version}"
+        return str(Path(self.address) / place) if self.is_local else f"{self.address.rstrip('/')}/{place}"
 
     def _write(self, name: str, table: pa.Table, *, append: bool = False) -> None:
         try:
-            write_deltalake(
-                self._address(name),
-                table,
-                mode="append" if append else "overwrite",
-                schema_mode=None if append else "overwrite",
-                name=name,
-                description=_description(name),
-            )
+            write_deltalake(self._address(name), table, mode="append" if append else "overwrite", name=name)
         except (DeltaError, OSError) as error:
             raise StoreError(
                 f"table {name!r} cannot be written: {error}",
                 where=self.address,
                 hint="look for free disk space and write permission; what was there before is untouched",
             ) from error
-
-
-def _description(name: str) -> str:
-    return f"{name}, schema version {schema_of(name).version}"
