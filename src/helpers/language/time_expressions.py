@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from helpers.language.calendar_words import MONTH, SEASON, UNIT, WEEKDAY
-from helpers.language.time_rules import RULES, Meaning
+from helpers.language.time_rules import RULES, Meaning, Rule
 
 __all__ = ["TimeExpression", "find_time_expressions"]
 
@@ -35,6 +35,13 @@ _TRIGGER = re.compile(
 )
 
 
+def _resolve(rule: Rule, match: re.Match[str], reference: date | None) -> Meaning | None:
+    try:
+        return rule.resolve(match, reference)
+    except (OverflowError, ValueError):  # days outside the years 1 to 9999 that the calendar knows
+        return None
+
+
 def find_time_expressions(text: str, reference: date | None) -> list[TimeExpression]:
     """Every time expression of ``text``, in order and without overlap, resolved against ``reference``."""
     if not _TRIGGER.search(text):
@@ -42,7 +49,7 @@ def find_time_expressions(text: str, reference: date | None) -> list[TimeExpress
     candidates: list[tuple[int, int, int, Meaning]] = []
     for rank, rule in enumerate(RULES):
         for match in rule.pattern.finditer(text):
-            meaning = rule.resolve(match, reference)
+            meaning = _resolve(rule, match, reference)
             if meaning is not None:
                 candidates.append((match.start(), -match.end(), rank, meaning))
     found: list[TimeExpression] = []

@@ -1,0 +1,160 @@
+"""Troop figures of whole sentences and short articles, read with the actors and places of the bundled story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from helpers.extract.contract import Reading, Sentence
+from helpers.extract.mentions import MENTIONS
+from helpers.extract.troops import TROOPS, TroopFigure
+from helpers.story import Story
+
+_PUBLISHED = date(2024, 3, 27)
+
+
+def _figures(story: Story, *sentences: str, title: str | None = None, published: date | None = _PUBLISHED) -> list[TroopFigure]:
+    texts = [*([title] if title else []), *sentences]
+    placed: list[Sentence] = []
+    offset = 0
+    for ordinal, text in enumerate(texts):
+        is_title = title is not None and ordinal == 0
+        placed.append(Sentence(f"sample:{ordinal:04d}", offset, offset + len(text), ordinal, ordinal, is_title, text))
+        offset += len(text) + 2
+    reading = Reading("sample", None, published, "\n\n".join(texts), tuple(placed))
+    mentions = tuple(MENTIONS.build(story)(reading))
+    rows = list(TROOPS.build(story)(replace(reading, mentions=mentions)))  # type: ignore[arg-type]
+    for row in rows:
+        assert reading.text[row.start : row.end] == row.surface
+    return rows  # type: ignore[return-value]
+
+
+def _short(figure: TroopFigure) -> tuple[float | None, float | None, str | None, str | None, str]:
+    return figure.value_low, figure.value_high, figure.force, figure.place, figure.kind
+
+
+_US, _UK = "United States", "United Kingdom"
+_CASES = [
+    ("There are about 2,500 US troops in Iraq.", [(2500, 2500, _US, "Iraq", "stationed")]),
+    (
+        "The United States maintains roughly 2,500 troops in Iraq and 900 in Syria.",
+        [(2500, 2500, _US, "Iraq", "stationed"), (900, 900, _US, "Syria", "stationed")],
+    ),
+    (
+        "The US has 5,200 and Britain 400 troops in Iraq.",
+        [(5200, 5200, _US, "Iraq", "stationed"), (400, 400, _UK, "Iraq", "stationed")],
+    ),
+    (
+        "The number of American troops in Iraq fell from 5,200 to 3,000.",
+        [(5200, 5200, _US, "Iraq", "stationed"), (3000, 3000, _US, "Iraq", "stationed")],
+    ),
+    ("In Syria, the US has up to 900 soldiers.", [(None, 900, _US, "Syria", "stationed")]),
+    ("Iraq hosts 2,500 U.S. troops.", [(2500, 2500, _US, "Iraq", "stationed")]),
+    ("Britain's roughly 2,000 troops in Syria will stay.", [(2000, 2000, _UK, "Syria", "stationed")]),
+    ("The Pentagon has 250 military advisers in Iraq.", [(250, 250, _US, "Iraq", "stationed")]),
+    ("France sent 200 soldiers to Iraq.", [(200, 200, "France", "Iraq", "deploying")]),
+    ("The US will withdraw 2,000 soldiers from Iraq.", [(2000, 2000, _US, "Iraq", "withdrawing")]),
+    ("A drone killed three US soldiers in Jordan.", [(3, 3, _US, "Jordan", "killed")]),
+    (
+        "Three American soldiers were killed and more than 40 wounded in Jordan.",
+        [(3, 3, _US, "Jordan", "killed"), (40, None, _US, "Jordan", "wounded")],
+    ),
+    ("At least 34 US service members suffered brain injuries.", [(34, None, _US, None, "wounded")]),
+    ("Hundreds of Iraqi soldiers died.", [(100, None, "Iraq", None, "killed")]),
+    ("A 500-strong Turkish force stayed in Iraq, where troops have built bases.", [(500, 500, "Türkiye", "Iraq", "stationed")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), _CASES, ids=[text for text, _ in _CASES])
+def test_figures(story: Story, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [_short(figure) for figure in _figures(story, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 100 members of the Iraqi parliament asked the troops to leave.",
+        "The coalition of 86 countries has sent troops since 2014.",
+        "The two-year plan for the troops ends in 2026.",
+        "Two contractors and 12 civilians were killed near the soldiers' base.",
+        "Some 3,000 Islamic State fighters faced the army.",
+        "Iraqi forces freed 40 policemen and 300 refugees.",
+        "Drones hit 12 bases that house US troops.",
+        "The army spent $900 million on troops.",
+        "A soldier, Sample Name, 34, was among the troops.",
+        "About 20 percent of the troops are reservists.",
+        "The embassy's 400 security personnel left, and troops came.",
+        "Four former soldiers wrote a book about the army.",
+    ],
+)
+def test_no_figure(story: Story, text: str) -> None:
+    assert _figures(story, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The US has 2,500 troops in Iraq.", "stated"),
+        ("The US plans to keep 500 troops in Iraq.", "planned"),
+        ("Turkey will send 300 soldiers to Syria.", "planned"),
+        ("Iran denied sending 500 soldiers to Syria.", "denied"),
+        ("An estimated 4,000 Turkish troops are in Iraq.", "estimated"),
+        ("About 4,000 Turkish troops are in Iraq.", "stated"),
+    ],
+)
+def test_modality(story: Story, text: str, modality: str) -> None:
+    (figure,) = _figures(story, text)
+    assert figure.modality == modality
+
+
+def test_planned_level_and_present_level_differ(story: Story) -> None:
+    now, then = _figures(story, "Mr Trump plans to cut US troop levels in Iraq from 5,200 to 3,000 by the end of November.")
+    assert (now.value_low, now.modality, then.value_low, then.modality) == (5200, "stated", 3000, "planned")
+
+
+def test_present_tense_holds_on_the_day_of_publication(story: Story) -> None:
+    (figure,) = _figures(story, "The US has 2,500 troops in Iraq.")
+    assert (figure.as_of, figure.as_of_end, figure.as_of_precision) == (_PUBLISHED, _PUBLISHED, "day")
+    (undated,) = _figures(story, "The US has 2,500 troops in Iraq.", published=None)
+    assert undated.as_of is None
+
+
+def test_a_date_in_the_sentence_wins(story: Story) -> None:
+    (figure,) = _figures(story, "In October 2007 the US had 166,000 troops in Iraq.")
+    assert (figure.as_of, figure.as_of_precision) == (date(2007, 10, 1), "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The US has 2,500 troops in Iraq, the Pentagon said.", "United States Department of Defense"),
+        ("According to the Pentagon, the US has 2,500 troops in Iraq.", "United States Department of Defense"),
+        ("The US has 2,500 troops in Iraq, a US official said.", "US official"),
+        ("The US has 2,500 troops in Iraq.", None),
+    ],
+)
+def test_claimant(story: Story, text: str, claimant: str | None) -> None:
+    (figure,) = _figures(story, text)
+    assert figure.claimant == claimant
+
+
+def test_there_goes_back_to_the_last_place_that_is_not_the_force(story: Story) -> None:
+    (figure,) = _figures(story, "Diplomats from the United States met in Syria.", "The US has 900 troops there.")
+    assert (figure.force, figure.place) == (_US, "Syria")
+
+
+def test_a_number_takes_up_the_noun_of_the_sentence_before(story: Story) -> None:
+    figures = _figures(story, "A drone killed three US soldiers in Jordan.", "Eight were medically evacuated.")
+    assert [_short(f) for f in figures] == [(3, 3, _US, "Jordan", "killed"), (8, 8, _US, "Jordan", "other")]
+
+
+def test_title_names_the_force(story: Story) -> None:
+    (figure,) = _figures(story, "Some 2,500 troops are in Iraq.", title="US troops prepare to leave")
+    assert figure.force == _US
+
+
+def test_a_demonym_gives_no_place(story: Story) -> None:
+    (figure,) = _figures(story, "Some 40 British soldiers stay on.")
+    assert (figure.force, figure.place) == (_UK, None)
