@@ -220,7 +220,12 @@ def _map(
         hover = [_incident_lines(row) for row in tuples_of(rows)]
         keys = [cite.key(evidence) for evidence in rows["evidence"]]
         figure.add_trace(points(rows["longitude"], rows["latitude"], keys, hover, colour, name=side, marker=marker))
+    named: list[tuple[float, float]] = []
     for row in tuples_of(places.head(_NAMED_PLACES)):
+        # A name needs about a sixth of the map's width and a thirtieth of its height; a place too near a named one has none.
+        if any(abs(row.longitude - x) < (east - west) / 6 and abs(row.latitude - y) < (north - south) / 30 for x, y in named):
+            continue
+        named.append((row.longitude, row.latitude))
         text_at(figure, row.longitude, row.latitude, row.place, theme.ink, width=26, xanchor="left", xshift=10, yshift=9)
     return figure
 
