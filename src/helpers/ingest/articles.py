@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _POST = re.compile(r"\(@\w{2,30}\)\s(?:[A-Z][a-z]+\.?\s\d{1,2},\s\d{4})")
 _DATE_LINE = re.compile(
     r"(?:(?:first )?(?:published|posted|date|created|issued)\b[^\d]{0,30}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|"
-    r"[^\W\d][\w.' ]{2,30}\s?[,·|–—-]\s)?"
+    r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})\s?[,·|–—-]\s)?"
     r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b"
     r"(?:$|[\s,|·–—-].{0,30}$)",
     re.IGNORECASE,
@@ -204,14 +204,19 @@ class _Draft:
     def _dated(self, dateline_day: str | None, fields: Fields, outlet: Outlet | None) -> Dated:
         own = outlet.timezone if outlet else None
         body = self.text[self.body_start :]
-        lines = [text for block, text in self._by_role("updated") if block.reason == DATE_LINE]
+        # Only above the text: a date line further down is a heading of a chronology. So with photos: the first one is of the
+        # day, a gallery's are of years.
+        first = next((b.start for b in self.blocks if b.role == "body"), 0)
+        lines = [text for block, text in self._by_role("updated") if block.reason == DATE_LINE and block.start < first]
+        photos = [text for role in ("caption", "credit") for block, text in self._by_role(role) if block.start < first]
         updates = [text for block, text in self._by_role("updated") if block.reason != DATE_LINE]
         clues = Clues(
             fields=fields,
             body=body,
             date_lines=tuple(lines),
             updated=tuple(updates),
-            dated=(*self._texts("caption", "credit"), *(m[0] for m in _POST.finditer(body))),
+            photos=tuple(photos),
+            posts=tuple(m[0] for m in _POST.finditer(body)),
             dateline_day=dateline_day,
             file_name=self.file_name,
         )

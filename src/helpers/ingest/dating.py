@@ -28,13 +28,14 @@ _UPDATE_WITHIN = timedelta(days=2)
 
 class Clues(NamedTuple):
     """What one article offers to be dated by, each as written. ``date_lines``: lines above the text that are a date;
-    ``dated``: photo captions, and posts quoted in the text."""
+    ``photos``: captions above the text; ``posts``: ends of posts quoted in it."""
 
     fields: Fields
     body: str
     date_lines: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
-    dated: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
     dateline_day: str | None = None
     file_name: str = ""
 
@@ -158,8 +159,9 @@ def _by_file_name(clues: Clues, _: ZoneInfo | None) -> Dated | None:
 
 def _by_dated_caption(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     """A photo is often older than the report (39 % of 130 real dated captions by more than a week), so its date counts only
-    together with a day of the week that the text reports, and only if nothing in the text is later."""
-    days = [day for line in clues.dated if not _OLD_PHOTO.search(line) for day in full_days(line)]
+    together with a day of the week that the text reports, and only if nothing in the text is later. Where the two are the
+    same day, 274 of 299 real articles lay within the two days given."""
+    days = [day for line in (*clues.photos, *clues.posts) if not _OLD_PHOTO.search(line) for day in full_days(line)]
     weekday = _reported_weekday(clues.body)
     if not days or weekday is None:
         return None
@@ -168,8 +170,12 @@ def _by_dated_caption(clues: Clues, _: ZoneInfo | None) -> Dated | None:
         return None
     event = newest.day + timedelta(days=(WEEKDAYS[weekday.lower()] - newest.day.weekday()) % 7)
     agrees = event == newest.day
+    # Without agreement only one photo above a lead that reports the day of the week dates an article: posts are mostly of
+    # the day after what the text reports.
+    if not agrees and (clues.posts or _reported_weekday(clues.body[:_LEAD]) != weekday or len({day.day for day in days}) > 1):
+        return None
     evidence = f"caption or post dated {newest.surface!r}; the text reports what happened on {weekday}"
-    return _interval(event, event + _REPORT_WITHIN, evidence, 0.75 if agrees else 0.4)
+    return _interval(event, event + _REPORT_WITHIN, evidence, 0.85 if agrees else 0.4)
 
 
 def _by_assembly(clues: Clues, _: ZoneInfo | None) -> Dated | None:
@@ -215,7 +221,7 @@ def _why_not(clues: Clues, problems: Sequence[str]) -> str:
     parts = list(problems) or ["no field, address or date line gives the day"]
     if clues.updated:
         parts.append(f"the update {clues.updated[0][:40]!r} names no day")
-    if clues.dated and any(full_days(line) for line in clues.dated):
+    if any(full_days(line) for line in (*clues.photos, *clues.posts)):
         parts.append("a dated caption may be of an older photo, and nothing in the text confirms it")
     if weekday := _reported_weekday(clues.body):
         parts.append(f"the text reports what happened on {weekday}, without saying of which week")
