@@ -28,12 +28,14 @@ _LINK_WORDS = re.compile(
     r"\b(?:that|which|who|when|where|said|says|told|and|is|was|were|are|has|had|have|in|at|of|on|by|from)\b", re.IGNORECASE
 )
 _PLURAL = re.compile(
-    r"(?:strikes|attacks|assaults|raids|bombings|blasts|explosions|shootings|killings|assassinations|ambushes|kidnappings|salvos|sabotage)$",
+    r"(?:strikes|attacks|assaults|raids|bombings|blasts|explosions|shootings|killings|assassinations|ambushes|"
+    r"kidnappings|salvos|sabotage)$",
     re.IGNORECASE,
 )
 _LAUNCHERS = re.compile(r"^(?:fired|firing|fires|launch\w*)$", re.IGNORECASE)
 _IMPACTS = re.compile(
-    r"^(?:hit|hits|hitting|landed|struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|downed|downs|shot down|shooting down|rammed)$",
+    r"^(?:hit|hits|hitting|landed|struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|"
+    r"downed|downs|shot down|shooting down|rammed)$",
     re.IGNORECASE,
 )
 _SEIZURES = re.compile(r"^seiz", re.IGNORECASE)
@@ -54,16 +56,27 @@ _WEAPONS = frozenset(
     }
 )
 _FIRED_AT = re.compile(
-    r"^ (?:up)?on\b|^ at\b|^ (?:in)?to\b|^ (?:\w+ ){0,8}?(?:rockets?|missiles?|shells?|mortars?|rounds|shots|projectiles|torpedo\w*)\b",
+    r"^ (?:up)?on\b|^ at\b|^ (?:in)?to\b|^ (?:\w+ ){0,8}?(?:rockets?|missiles?|shells?|mortars?|rounds|shots|"
+    r"projectiles|torpedo\w*)\b",
     re.IGNORECASE,
 )
 _LAUNCHED = re.compile(
-    r"^ (?:[\w'’,.-]+ ){0,8}?(?:rockets?|missiles?|drones?|attacks?|strikes?|air ?strikes?|assaults?|raids?|barrages?|projectiles|bombs?|ambush)\b",
+    r"^ (?:[\w'’,.-]+ ){0,8}?(?:rockets?|missiles?|drones?|attacks?|strikes?|air ?strikes?|assaults?|raids?|barrages?|"
+    r"projectiles|bombs?|ambush)\b",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    r"^(?: (?:the|his|her|their|its|a|an|that|this|what|each|on|over|for|as|him|by|mr\.?|ms\.?|"
+    r"both))*(?: [\w'’-]+)? (?:plans?|bills?|proposals?|deals?|decisions?|polic(?:y|ies)|idea|"
+    r"speech|record|critics|media|president|administration|candidate|rivals?|budget|law|legislation|strategy|approach|"
+    r"reputation|credibility|character|"
+    r"remarks|comments|agreement|ruling|judges?|senators?|democrats|republicans|handling)\b",
     re.IGNORECASE,
 )
 _BARE_VERB = re.compile(r"^ (?:its|their|his|her|our|your|my|the|them|us|him|it|those|these|any|each)\b", re.IGNORECASE)
 _CAUSE_OF_DEATH = re.compile(
-    r"\b(?:attack|strike|airstrike|bomb|blast|explosion|rocket|missile|drone|mortar|shell|gun|shoot|shot|raid|ambush|assault|suicide|militant|insurgent|IED|grenade|fire|assassinat|"
+    r"\b(?:attack|strike|airstrike|bomb|blast|explosion|rocket|missile|drone|mortar|shell|gun|shoot|shot|raid|ambush|"
+    r"assault|suicide|militant|insurgent|IED|grenade|fire|assassinat|"
     r"Islamic State|ISIS|ISIL|IS|Taliban|Daesh|al-Qaeda|militia|Houthi\w*|Hezbollah|bomber|clash|fighting)\w*\b",
 )  # fmt: skip
 
@@ -74,8 +87,10 @@ _THING_HIT = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE_VERB = re.compile(
-    r"(?:strikes|attacks|raids|ambushes|seizes|bombs) (?!(?:on|in|at|against|by|of|near|that|which|kill|kills|killed|and|hit|hits|leave|leaves|as|after|are|were|to|from|over|with|for|"
-    r"will|would|could|may|amid|follow|target|targeting|killing|since|during|across|outside|inside|continue|have|had|has|an?d?|wound|injure|will|won|show|raise|were|up|down|rise|claim|spark)\b)[\w’']",
+    r"(?:strikes|attacks|raids|ambushes|seizes|bombs) (?!(?:on|in|at|against|by|of|near|that|which|kill|kills|killed|"
+    r"and|hit|hits|leave|leaves|as|after|are|were|to|from|over|with|for|"
+    r"will|would|could|may|amid|follow|target|targeting|killing|since|during|across|outside|inside|continue|have|had|"
+    r"has|an?d?|wound|injure|will|won|show|raise|were|up|down|rise|claim|spark)\b)[\w’']",
     re.IGNORECASE,
 )
 
@@ -112,7 +127,7 @@ def find_cues(text: str, is_title: bool) -> list[Cue]:
             form = "verb"
         if any(start <= match.start() and match.start() < end for start, end in hidden):
             continue
-        if not _plausible(text, match, form) or _hypothetical(text, match, form, is_title):
+        if not _plausible(text, match, form) or _hypothetical(text, match, form):
             continue
         cues.append(_cue(text, match, form))
     return cues
@@ -158,6 +173,8 @@ def _plausible(text: str, match: re.Match[str], form: str) -> bool:
             re.IGNORECASE,
         )
         return pattern.match(after) is not None or passive is not None
+    if word.casefold().startswith("attack") and _IN_WORDS.match(after):
+        return False
     if _SEIZURES.match(word):
         return _SHIP.search(after[:60]) is not None or _SHIP.search(before[-50:]) is not None
     if _IMPACTS.match(word):
@@ -190,7 +207,7 @@ def _plausible_noun(word: str, after: str, before: str) -> bool:
     return True
 
 
-def _hypothetical(text: str, match: re.Match[str], form: str, is_title: bool) -> bool:
+def _hypothetical(text: str, match: re.Match[str], form: str) -> bool:
     """Whether the trigger tells what may, should or did not happen."""
     if HYPOTHETICAL_AFTER.match(text[match.end() :]):
         return True
@@ -218,6 +235,8 @@ def _hypothetical(text: str, match: re.Match[str], form: str, is_title: bool) ->
 def _denies_noun(window: str, found: re.Match[str]) -> bool:
     """A noun is hypothetical when the cue governs it: only its own attributes may stand between."""
     tail = window[found.end() :]
+    if tail.startswith(" than "):
+        return False
     if found.group().casefold() in ("to", "more", "further", "such", "against", "end", "no"):
         return re.fullmatch(r"(?: (?!the\b|a\b|an\b|this\b|that\b)[\w'’.-]+){0,3} ?", tail) is not None
     return re.search(r"\b(?:the|this|that|last|these|those|on|in|at)\b", tail, re.IGNORECASE) is None

@@ -14,7 +14,7 @@ from datetime import date
 from helpers.extract.attack_slots import Party
 from helpers.extract.casualties import Casualties, Count
 from helpers.extract.contract import Sentence
-from helpers.extract.locations import Locator, Location
+from helpers.extract.locations import Location, Locator
 
 __all__ = ["Event", "Group", "group_events"]
 
@@ -189,8 +189,8 @@ def _means(event: Event, group: Group) -> float | None:
 
 def _same_toll(event: Event, group: Group) -> float:
     """Equal numbers of dead speak for one attack, far unequal exact ones against it."""
-    mine = [c.count.low for c in event.casualties if c.kind == "killed" and c.count.low]
-    theirs = [c.count.low for other in group.events for c in other.casualties if c.kind == "killed" and c.count.low]
+    mine = [c.number.low for c in event.casualties if c.kind == "killed" and c.number.low]
+    theirs = [c.number.low for other in group.events for c in other.casualties if c.kind == "killed" and c.number.low]
     if not mine or not theirs:
         return 0.0
     if set(mine) & set(theirs):
@@ -203,8 +203,11 @@ _DISTINCTIVE = frozenset(
     {"suicide_bomb", "car_bomb", "roadside_bomb", "ambush", "stabbing", "chemical", "storming", "vehicle", "assassination"}
 )
 _FILLER = frozenset(
-    "the a an of and in on at s us u.s american iraqi iranian base bases forces troops military two three several members group groups".split()
-)
+    {
+        "the", "and", "american", "iraqi", "iranian", "base", "force", "troop", "military", "two", "three", "several", "member",
+        "group", "u.s",
+    }
+)  # fmt: skip
 
 
 def _same_party(one: str, other: str) -> bool:

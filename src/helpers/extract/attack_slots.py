@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpers.extract.attack_cues import Cue
 from helpers.extract.contract import Mention
-from helpers.extract.locations import Locator, Location
+from helpers.extract.locations import Location, Locator
 from helpers.language.dates import DateExpression
 from helpers.language.violence import ATTACKERS
 
@@ -30,77 +30,112 @@ _AGENT_TYPES = frozenset({"state", "military", "armed_group", "government_body",
 _FIGHTING_ALLIANCE = re.compile(r"NATO|Coalition|Task Force|Forces?\b|North Atlantic")
 _FIGHTING_BODY = re.compile(r"Government|Defen[cs]e|Intelligence|Guard|Army|Security|Administration|Regime|Agency")
 _BACKED = re.compile(
-    r"^[’']?s?[- ](?:backed|aligned|allied|linked|affiliated|supported|sponsored|trained|inspired|made|origin)\b(?P<np>(?: [\w'’-]+){0,3}? (?:militias?|groups?|factions?|fighters|"
+    r"^[’']?s?[- ](?:backed|aligned|allied|linked|affiliated|supported|sponsored|trained|inspired|made|"
+    r"origin)\b(?P<np>(?: [\w'’-]+){0,3}? (?:militias?|groups?|factions?|fighters|"
     r"militiam[ae]n|militants|forces|rebels|proxies|militia groups?|armed groups?|Houthis|paramilitar\w+))?",
     re.IGNORECASE,
 )
 _FORCES = (
-    r"(?: (?:forces|troops|military|warplanes?|jets?|aircraft|drones?|missiles?|rockets?|artillery|navy|naval|army|fighters?|militants?|militia|militias|gunmen|suicide|ballistic|cruise|air|war|"
-    r"militiamen|rebels|group|movement|government|regime|special|ground|security|commandos|soldiers|police|snipers?|bombers?|helicopters?|large-scale|retaliatory|aerial|deadly|recent|precision|surprise|"
-    r"(?:Jan|Feb|Sept|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,2}(?:th)?|"
-    r"coordinated|massive|major|defensive|unmanned|combined|joint|car|truck|roadside|night-time|overnight|cross-border|terror|terrorist|affiliate|branch|extremists?|insurgents?|positions|pilots?|bombings?|"
+    r"(?: (?:forces|troops|military|warplanes?|jets?|aircraft|drones?|missiles?|rockets?|artillery|navy|naval|army|"
+    r"fighters?|militants?|militia|militias|gunmen|suicide|ballistic|cruise|air|war|"
+    r"militiamen|rebels|group|movement|government|regime|special|ground|security|commandos|soldiers|police|snipers?|"
+    r"bombers?|helicopters?|large-scale|retaliatory|aerial|deadly|recent|precision|surprise|"
+    r"(?:Jan|Feb|Sept|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|\d{1,2}(?:th)?|"
+    r"coordinated|massive|major|defensive|unmanned|combined|joint|car|truck|roadside|night-time|overnight|cross-border|"
+    r"terror|terrorist|affiliate|branch|extremists?|insurgents?|positions|pilots?|bombings?|"
     r"ground|marines|anti-ship|revolutionary guards?))*"
 )
 _DIRECT_AGENT = re.compile(rf"^(?:[’']s?)?{_FORCES},? ?$", re.IGNORECASE)
 _SUBJECT_GAP = re.compile(
-    rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|that|who|which|\w+ly|previously|just|on \w+day|itself|carried out|conducted|launched|launches|"
-    r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|said|out|claimed|a|an|the|its|two|three|four|five|several|multiple|deadly|series|of|rounds?|more|new|drone|rocket|missile|air|ballistic|"
-    r"retaliatory|suicide|bomb|mortar|precision|military|defensive|dozens|against|over|than|\d+|unilateral|limited|large|massive|at|targets?))* ?$",
+    rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|"
+    rf"that|who|which|\w+ly|previously|just|on \w+day|itself|carried out|conducted|launched|launches|"
+    r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|said|out|claimed|a|an|the|its|two|"
+    r"three|four|five|several|multiple|deadly|series|of|rounds?|more|new|drone|rocket|missile|air|ballistic|"
+    r"retaliatory|suicide|bomb|mortar|precision|military|defensive|dozens|against|over|than|\d+|unilateral|limited|"
+    r"large|massive|at|targets?))* ?$",
     re.IGNORECASE,
 )
 _BY_AGENT = re.compile(
-    r"\b(?:by|from|blamed on|attributed to|perpetrated by|claimed by)(?: (?:the|a|an|suspected|unidentified|alleged|so-called|armed|its|several|two|three|four|fighters from|members of|forces of|militants from|troops from))* $",
+    r"\b(?:by|from|blamed on|attributed to|perpetrated by|claimed by)(?: (?:the|a|an|suspected|unidentified|alleged|"
+    r"so-called|armed|its|several|two|three|four|fighters from|members of|forces of|militants from|troops from))* $",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\bclaim(?:ed|ing|s)? (?:\w+ )?responsib\w+|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|\bclaimed the (?:attack|strike|bombing|assault)|responsibility (?:\w+ ){0,4}?was claimed",
+    r"\bclaim(?:ed|ing|s)? (?:\w+ )?responsib\w+|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|"
+    r"\bclaimed the (?:attack|strike|bombing|assault)|responsibility (?:\w+ ){0,4}?was claimed",
     re.IGNORECASE,
 )
 # How many characters may stand between the group and "claimed responsibility": an apposition at most.
 _CLAIM_REACH = 45
 _NO_CLAIM = re.compile(
-    r"\bno(?: \w+)?(?: \w+)? (?:immediately )?(?:has |have )?(?:immediately )?(?:claimed?|took|claim of)\b|\bnot claimed\b|\bno claims?\b|denied (?:any )?(?:responsibility|involvement)",
+    r"\bno(?: \w+)?(?: \w+)? (?:immediately )?(?:has |have )?(?:immediately )?(?:claimed?|took|claim of)\b|"
+    r"\bnot claimed\b|\bno claims?\b|denied (?:any )?(?:responsibility|involvement)",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
-    r"\bblam(?:ed|es|ing|e)\b|\baccus(?:ed|es|ing)\b|\ballege[ds]?\b|\ballegedly\b|\bsuspect(?:ed|s)?\b|\bbelieved to\b|\bpointed the finger\b|\bsaid to (?:be|have)\b|\battributed\b|\breportedly\b",
+    r"\bblam(?:ed|es|ing|e)\b|\baccus(?:ed|es|ing)\b|\ballege[ds]?\b|\ballegedly\b|\bsuspect(?:ed|s)?\b|\bbelieved to\b|"
+    r"\bpointed the finger\b|\bsaid to (?:be|have)\b|\battributed\b|\breportedly\b",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing|e)(?: on| it on| the (?:attack|strike|bombing|blast|assault)s? on)?|accus(?:ed|es|ing)|attributed to|suspected|holding)(?: (?:the|by|US|U\.S\.|by Washington|by the US|by US officials|both|on|an?|fighters of|groups?|militants from))* $",
+    r"\b(?:blam(?:ed|es|ing|e)(?: on| it on| the (?:attack|strike|bombing|blast|assault)s? on)?|accus(?:ed|es|ing)|"
+    r"attributed to|suspected|holding)(?: (?:the|by|US|U\.S\.|by Washington|by the US|by US officials|both|on|an?|"
+    r"fighters of|groups?|militants from))* $",
     re.IGNORECASE,
 )
 _PREPOSITIONS = re.compile(
-    r"\b(?:in|on|at|against|near|of|to|from|with|for|targeting|outside|across|into|toward|towards|inside|over|through|around|between|like|than|by|about|as|including|within|off|including)(?: (?:the|a|an|its|northern|southern|eastern|western|central|neighbou?ring))* $",
+    r"\b(?:in|on|at|against|near|of|to|from|with|for|targeting|outside|across|into|toward|towards|inside|over|through|"
+    r"around|between|like|than|by|about|as|including|within|off|including)(?: (?:the|a|an|its|northern|southern|eastern|"
+    r"western|central|neighbou?ring))* $",
     re.IGNORECASE,
 )
 _TARGET_LINK = re.compile(
-    r"^(?:[’']s?)?(?: (?:which|that|carried out|launched|by [\w’'-]+(?: [\w’'-]+)?|rockets?|missiles?|drones?|on \w+day|last \w+|this \w+|late|early|overnight|at dawn|mortars?|shells?|\d+|dozens of|barrage of|a|an|the|ballistic|cruise|and|campaign|"
-    r"several|two|three|four|more than|over|strikes?|attacks?|air ?strikes?|bombs?|raids?|one-way|projectiles?|salvo of|mortar|rounds|fire))* (?P<link>on|against|targeting|at|upon|that (?:hit|targeted|struck)|which (?:hit|targeted|struck)|into|towards?|of|hitting|striking) ",
+    r"^(?:[’']s?)?(?: (?:which|that|carried out|launched|by [\w’'-]+(?: [\w’'-]+)?|rockets?|missiles?|drones?|on \w+day|"
+    r"last \w+|this \w+|late|early|overnight|at dawn|mortars?|shells?|\d+|dozens of|barrage of|a|an|the|ballistic|"
+    r"cruise|and|campaign|"
+    r"several|two|three|four|more than|over|strikes?|attacks?|air ?strikes?|bombs?|raids?|one-way|projectiles?|salvo of|"
+    r"mortar|rounds|fire))* (?P<link>on|against|targeting|at|upon|that (?:hit|targeted|struck)|which (?:hit|targeted|"
+    r"struck)|into|towards?|of|hitting|striking) ",
     re.IGNORECASE,
 )
 _NP_STOP = re.compile(
-    r"[,;:()\[\]“”\"—–]|(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|inside|"
-    r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|sparking|would|could|will|may|overnight|used|housing|hosting|where|yesterday|today|ago|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.|went|left|prompted|came|under|began|begin|begins|suggest|suggests|show|shows|drew|led|made|took|comes|have|made|sent|gave|struck|hit|broke|grew|rose|fell|became|"
-    r"did|does|be|been|not|then|so|if|it|he|they|even|against|killed|wounded|despite|across|through|just|days|hours|weeks|around|claiming|destroying|setting|two|around|about|up|out|down|until|without)\b|\s+(?!(?:armed|besieged|suspected|allied|occupied|unarmed|fortified|crowded|alleged|unnamed|contested|populated|disputed|uninhabited|abandoned|United)\b)[a-z]{3,}ed\b|\s+and (?=\w+(?:ed|ing|s)\b)",
+    r"[,;:()\[\]“”\"—–]|(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|"
+    r"following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|"
+    r"inside|"
+    r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|"
+    r"sparking|would|could|will|may|overnight|used|housing|hosting|where|yesterday|today|ago|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|"
+    r"October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.|went|left|prompted|came|under|began|begin|begins|"
+    r"suggest|suggests|show|shows|drew|led|made|took|comes|have|made|sent|gave|struck|hit|broke|grew|rose|fell|became|"
+    r"did|does|be|been|not|then|so|if|it|he|they|even|against|killed|wounded|despite|across|through|just|days|hours|"
+    r"weeks|around|claiming|destroying|setting|two|around|about|up|out|down|until|without)\b|\s+(?!(?:armed|besieged|"
+    r"suspected|allied|occupied|unarmed|fortified|crowded|alleged|unnamed|contested|populated|disputed|uninhabited|"
+    r"abandoned|United)\b)[a-z]{3,}ed\b|\s+and (?=\w+(?:ed|ing|s)\b)",
 )  # fmt: skip
 _WEAPON_SUBJECT = re.compile(r"fir|launch|detonat|intercept|shot down|downed|explo|open|landed", re.IGNORECASE)
 _CLAUSE_WORD = re.compile(
-    r"\b(?:website|twitter|telegram|facebook|social media|channel|television|says?|said|hit|hits|struck|killed|told|fired|launched|failed|designed)\b",
+    r"\b(?:website|twitter|telegram|facebook|social media|channel|television|says?|said|hit|hits|struck|killed|told|"
+    r"fired|launched|failed|designed)\b",
     re.IGNORECASE,
 )
 _NO_TARGET = re.compile(
-    r"(?:no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|over|up|down|out|off|for|by|than|when|while|that|near|overnight|late|early|yesterday|today|tonight|night|dawn|noon|midnight|first|once|all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|soldiers|troops|people)s?)",
+    r"(?:no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|over|up|down|out|off|"
+    r"for|by|than|when|while|that|near|overnight|late|early|yesterday|today|tonight|night|dawn|noon|midnight|first|once|"
+    r"all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|"
+    r"soldiers|troops|people)s?)",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|announced|reported|statement|tweeted|wrote|confirmed|added|posted|warned|interview|condemned|denounced|claimed|urged|spoke|briefed|issued|acknowledged|vowed|called|testified|meeting|met|revealed|visited|protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal)(?: \w+){0,3}? (?:on |late |early |in )*$",
+    r"\b(?:said|says|told|announced|reported|statement|tweeted|wrote|confirmed|added|posted|warned|interview|condemned|"
+    r"denounced|claimed|urged|spoke|briefed|issued|acknowledged|vowed|called|testified|meeting|met|revealed|visited|"
+    r"protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal)(?: \w+){0,3}? (?:on |late |early |in )*$",
     re.IGNORECASE,
 )
 _STATEMENT_BETWEEN = re.compile(
-    r"^[^;]{0,110}\b(?:said|says|told|announced|reported|confirmed|claimed|condemned|warned|acknowledged|believes?|denounced|vowed|blamed|accused|criticized|"
+    r"^[^;]{0,110}\b(?:said|says|told|announced|reported|confirmed|claimed|condemned|warned|acknowledged|believes?|"
+    r"denounced|vowed|blamed|accused|criticized|"
     r"released|showed|asked|discuss|spoke|threatened|called)\b",
     re.IGNORECASE,
 )
@@ -110,19 +145,29 @@ _SAID_AFTER = re.compile(
 )
 # A country's name before a noun of its own ("U.S. troops") tells whose, and not where.
 _ATTRIBUTIVE = re.compile(
-    r"[’']s\b|[- ](?!(?:in|on|at|by|with|that|which|who|where|when|after|before|following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|"
-    r"has|had|have|said|and|or|but|since|during|while|over|late|early|last|this|earlier|amid|than|using|killed|wounded|near|have|will|would|could|between|"
-    r"against|under|without|until|targeting|including|because|if|yesterday|today|overnight|hours|days|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|kill|kills|mistaken|hit|hits|leaves|left|despite|"
+    r"[’']s\b|[- ](?!(?:in|on|at|by|with|that|which|who|where|when|after|before|following|killing|wounding|injuring|"
+    r"leaving|for|from|as|to|was|were|is|are|"
+    r"has|had|have|said|and|or|but|since|during|while|over|late|early|last|this|earlier|amid|than|using|killed|wounded|"
+    r"near|have|will|would|could|between|"
+    r"against|under|without|until|targeting|including|because|if|yesterday|today|overnight|hours|days|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|kill|kills|mistaken|"
+    r"hit|hits|leaves|left|despite|"
     r"through|of|he|she|it|they|the|a|so|also|not|again|alone|did|came|went|earlier|more|were|mark|took)\b)[\w]"
 )
 _NOT_WHEN = re.compile(
-    r"\b(?:since|until|by|for|within|over|during|before|after|following|in the)(?: the| past| last| about| nearly| more than| mid-?| late)* $",
+    r"\b(?:since|until|by|for|within|over|during|before|after|following|in the)(?: the| past| last| about| nearly|"
+    r" more than| mid-?| late)* $",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|on|off|around|(?:north|south|east|west|outside|outskirts|city|town|village|province|capital|suburbs?|district|port|airspace|km|kilomet\w+|miles|part|parts|border|coast) of|over|into|targeting|against|hit|struck|to|toward|towards|across|within|north|south|east|west)(?: (?:the|a|an|northern|southern|eastern|western|central|city of|town of|province of|village of|Iraq's|Syria's|Iraqi|Syrian|capital|city|town|district|downtown|"
-    r"neighbou?rhood|neighbou?ring|outskirts of|US|U\.S\.|American|Islamic|militia|military|base|northeast|northwest|port|port of))*(?: [\w-]+)? $",
+    r"\b(?:in|at|near|outside|inside|on|off|around|(?:north|south|east|west|outside|outskirts|city|town|village|"
+    r"province|capital|suburbs?|district|port|airspace|km|kilomet\w+|miles|part|parts|border|coast) of|over|into|"
+    r"targeting|against|hit|struck|to|toward|towards|across|within|north|south|east|west)(?: (?:the|a|an|northern|"
+    r"southern|eastern|western|central|city of|town of|province of|village of|Iraq's|Syria's|Iraqi|Syrian|capital|city|"
+    r"town|district|downtown|"
+    r"neighbou?rhood|neighbou?ring|outskirts of|US|U\.S\.|American|Islamic|militia|military|base|northeast|northwest|"
+    r"port|port of))*(?: [\w-]+)? $",
     re.IGNORECASE,
 )
 
@@ -184,12 +229,10 @@ def _backed(mention: Mention, backed: re.Match[str]) -> tuple[str, str]:
 def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Party | None:
     """Attackers who are no listed actor: gunmen, militants, protesters."""
     for match in ATTACKERS.finditer(text, window[0], window[1]):
-        if match.end() <= cue.start and cue.form == "verb" and not _passive(text, cue):
-            if (
-                _PREPOSITIONS.search(text[max(0, match.start() - 30) : match.start()]) is None
-                and len(text[match.end() : cue.start]) <= 60
-            ):
+        if cue.form == "verb" and 0 <= cue.start - match.end() <= 60 and not _passive(text, cue):
+            if _PREPOSITIONS.search(text[max(0, match.start() - 30) : match.start()]) is None:
                 return Party(match.group(), status, "described subject", match.start(), match.end())
+            continue
         if match.start() >= cue.end and _BY_AGENT.search(text[max(cue.start, match.start() - 40) : match.start()]):
             return Party(match.group(), status, "by, described", match.start(), match.end())
     return None
@@ -200,7 +243,8 @@ def _passive(text: str, cue: Cue) -> bool:
         return True
     return (
         re.search(
-            r"\b(?:was|were|been|being|is|are|get|got)(?: (?:also|later|then|\w+ly|first|reportedly|killed and|attacked and))* $",
+            r"\b(?:was|were|been|being|is|are|get|got)(?: (?:also|later|then|\w+ly|first|reportedly|killed and|"
+            r"attacked and))* $",
             text[: cue.start],
         )
         is not None
@@ -271,7 +315,8 @@ def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], windo
         ("fir", "launch", "open", "landed", "slammed", "crashed", "detonat", "blew", "went", "explod", "set fire")
     ):
         link = re.search(
-            r"\b(?:at|on|into|against|targeting|toward|towards|upon) (?!\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)",
+            r"\b(?:at|on|into|against|targeting|toward|towards|upon) (?!\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+            r"Nov|Dec|\d)",
             rest,
         )
         return _phrase(text, base, cue.end + link.end(), window[1], mentions, lethal) if link and link.start() < 70 else None

@@ -30,47 +30,61 @@ class Casualties(NamedTuple):
     start: int
     end: int
     kind: str  # killed, wounded
-    count: Count
+    number: Count
 
 
-_KILLED = r"killed|dead|died|slain|murdered|executed|fatally \w+|deaths?|fatalities|perished|lost their lives|martyred|shot dead|massacred|beheaded"
+_KILLED = (
+    r"killed|dead|died|slain|murdered|executed|fatally \w+|deaths?|fatalities|perished|lost their lives|martyred|"
+    r"shot dead|massacred|beheaded"
+)
 _WOUNDED = r"wounded|injured|hurt|injur(?:y|ies)|traumatic brain injur(?:y|ies)|concussions?|wounds"
-_NEXT_TOKENS = rf"(?P<noun>(?:[\w'’.-]+ ){{0,4}}?(?:{VICTIM_NOUNS}))?"
 
 # "killed N people", "wounding N others"
 _VERB_BEFORE = re.compile(
-    r"\b(?P<verb>kill(?:ed|ing|s)|left|leaving|murder(?:ed|ing)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|claimed the lives of|claim(?:ed|ing)|cost(?:ing)? the lives of|"
-    r"(?:in|resulted in|resulting in|caused|causing) the deaths? of|death toll (?:\w+ ){0,5}?(?:to|at|of)|shot dead|martyr(?:ed|ing)|massacr(?:ed|ing)|beheaded|executed)"
+    r"\b(?P<verb>kill(?:ed|ing|s)|left|leaving|murder(?:ed|ing)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|"
+    r"claimed the lives of|claim(?:ed|ing)|cost(?:ing)? the lives of|"
+    r"(?:in|resulted in|resulting in|caused|causing) the deaths? of|death toll (?:\w+ ){0,5}?(?:to|at|of)|shot dead|"
+    r"martyr(?:ed|ing)|massacr(?:ed|ing)|beheaded|executed)"
     r"(?P<between>(?: (?:to|a total of|the|its|another|some|as many as|between))*) $",
     re.IGNORECASE,
 )  # fmt: skip
 # "N people were killed", "N wounded", "N US troops, including two officers, died"
 _VERB_AFTER = re.compile(
-    rf"^(?P<gap>[ -](?:(?!{_KILLED}|{_WOUNDED})[\w'’.,-]+ ){{0,8}}?)(?:(?:was|were|are|is|have been|has been|had been|being|be|others?|people) )*"
+    rf"^(?P<gap>[ -](?:(?!{_KILLED}|{_WOUNDED})[\w'’.,-]+ ){{0,8}}?)(?:(?:was|were|are|is|have been|has been|had been|"
+    rf"being|be|others?|people) )*"
     rf"(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED}))\b(?: (?:and|or) (?P<second>{_KILLED}|{_WOUNDED})\b)?",
     re.IGNORECASE,
 )
 _LIVES = re.compile(r"^ (?:\w+ )?lives\b", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
-    r"^[ -](?:\w+ ){0,2}?(?:percent|per cent|%|miles?|kilomet\w+|km|years?|days?|weeks?|months?|hours?|minutes?|times|rockets?|missiles?|drones?|bases?|targets?|"
-    r"vehicles?|attacks?|strikes?|dollars?|million|billion|countries|buildings|tanks?|locations|sites|houses|homes|provinces|bombs?|barrels?|"
+    r"^[ -](?:\w+ ){0,2}?(?:percent|per cent|%|miles?|kilomet\w+|km|years?|days?|weeks?|months?|hours?|minutes?|times|"
+    r"rockets?|missiles?|drones?|bases?|targets?|"
+    r"vehicles?|attacks?|strikes?|dollars?|million|billion|countries|buildings|tanks?|locations|sites|houses|homes|"
+    r"provinces|bombs?|barrels?|"
     r"points?|ships?|cars?|aircraft|planes?|votes?|incidents?|cities|villages|rounds)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no (?:reports? of |reported |immediate reports? of |immediate |US |U\.S\. |American |Iraqi |coalition |further |human |known |word of )*(?P<both>casualties|victims|one (?:was|were) (?:hurt|harmed))|"
-    r"no (?:one|[\w.]+ (?:personnel|troops|soldiers|service members|forces)) (?:was|were|had been) (?:killed or (?:wounded|injured|hurt)|(?:hurt|injured|harmed|wounded)(?: or killed)?)|"
-    r"without (?:causing |any )*(?:casualties|injuries)|(?:caused|causing|there were) no (?:casualties|injuries or deaths|deaths or injuries)|"
-    r"no (?:reports? of |reported )?(?P<wounded>injuries|wounded|injured)|no (?:reports? of |reported )?(?P<killed>deaths|fatalities|(?:one|US troops|troops) (?:was|were) killed))\b",
+    r"\b(?:no (?:reports? of |reported |immediate reports? of |immediate |US |U\.S\. |American |Iraqi |coalition |"
+    r"further |human |known |word of )*(?P<both>casualties|victims|one (?:was|were) (?:hurt|harmed))|"
+    r"no (?:one|[\w.]+ (?:personnel|troops|soldiers|service members|forces)) (?:was|were|had been) "
+    r"(?:killed or (?:wounded|injured|hurt)|(?:hurt|injured|harmed|wounded)(?: or killed)?)|"
+    r"without (?:causing |any )*(?:casualties|injuries)|(?:caused|causing|there were) no (?:casualties|"
+    r"injuries or deaths|deaths or injuries)|"
+    r"no (?:reports? of |reported )?(?P<wounded>injuries|wounded|injured)|no (?:reports? of |"
+    r"reported )?(?P<killed>deaths|fatalities|(?:one|US troops|troops) (?:was|were) killed))\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"\b(?:(?P<killed>kill(?:ed|ing|s)|murder(?:ed|ing)|shot dead)|(?P<wounded>wound(?:ed|ing|s)|injur(?:ed|ing|es)))(?: and (?P<also>wounded|injured))? an? "
-    rf"(?:[\w'’.-]+ ){{0,4}}?(?:{VICTIM_NOUNS}|child|woman|girl|boy|soldier|civilian|contractor|marine|sailor|policeman|teenager|toddler|leader|cleric|interpreter|translator|adviser|linguist)\b",
+    rf"\b(?:(?P<killed>kill(?:ed|ing|s)|murder(?:ed|ing)|shot dead)|(?P<wounded>wound(?:ed|ing|s)|injur(?:ed|ing|"
+    rf"es)))(?: and (?P<also>wounded|injured))? an? "
+    rf"(?:[\w'’.-]+ ){{0,4}}?(?:{VICTIM_NOUNS}|child|woman|girl|boy|soldier|civilian|contractor|marine|sailor|policeman|"
+    rf"teenager|toddler|leader|cleric|interpreter|translator|adviser|linguist)\b",
     re.IGNORECASE,
 )
 _SINGLE_PASSIVE = re.compile(
-    rf"\b(?:An?|an?|one|One) (?:[\w'’.-]+ ){{0,4}}?(?:{VICTIM_NOUNS}|child|interpreter|teenager|adviser|linguist|national) (?:was|is|has been|had been) (?:also )?(?:(?P<killed>killed|shot dead)|(?P<wounded>wounded|injured))"
+    rf"\b(?:An?|an?|one|One) (?:[\w'’.-]+ ){{0,4}}?(?:{VICTIM_NOUNS}|child|interpreter|teenager|adviser|linguist|"
+    rf"national) (?:was|is|has been|had been) (?:also )?(?:(?P<killed>killed|shot dead)|(?P<wounded>wounded|injured))"
 )
 _NAMED = re.compile(r"\b(?:kill(?:ed|ing|s)|assassinat(?:ed|ing|ion of)|killings? of|the death of|deaths? of)\b", re.IGNORECASE)
 _NAMED_PASSIVE = re.compile(r"^[^.;]{0,60}?\b(?:was|were) (?:also )?(?:killed|assassinated|slain)\b", re.IGNORECASE)
@@ -94,8 +108,6 @@ def _counted(text: str, base: int, number: NumberExpression) -> Iterator[Casualt
     if _NOT_PEOPLE.match(after):
         return
     count = Count(number.value_low, number.value_high)
-    if number.bound in ("~", "<", "<="):
-        count = Count(number.value_low, number.value_high)
     lives = _LIVES.match(after)
     following = _VERB_AFTER.match(after)
     before = _VERB_BEFORE.search(text[max(0, start - 60) : start])

@@ -32,7 +32,7 @@ _EARTH_KM = 6371.0
 
 
 class Location(NamedTuple):
-    """A place with coordinates in degrees (null where nobody lists it) and what they stand for: site, city, province, country."""
+    """A place, its coordinates in degrees (None where nobody lists it), and what they stand for."""
 
     name: str
     kind: str

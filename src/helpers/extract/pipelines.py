@@ -65,43 +65,58 @@ _CARRIES = re.compile(r"\b(?:oil|crude|gas|natural gas|petroleum|fuel|water|ener
 _DESCRIBED = re.compile(
     r"(?P<name>(?:(?:[A-Z][\w’'-]+|U\.S\.|oil|crude|gas|natural|fuel|water|export|main|strategic|new|existing|old|major|"
     r"key|domestic|northern|southern|undersea|subsea|cross-border|[\w-]+-[\w-]+) ){0,6}pipelines?"
-    r"(?: (?:from|to|between|through|linking|connecting) (?:the )?(?:[A-Z][\w’'-]*)(?: (?:and|to|with|port of|the|of|[A-Z][\w’'-]*)){0,5})?)"
+    r"(?: (?:from|to|between|through|linking|connecting) (?:the )?(?:[A-Z][\w’'-]*)(?: (?:and|to|with|port of|the|of|"
+    r"[A-Z][\w’'-]*)){0,5})?)"
 )
 _LEADING = re.compile(
-    r"^(?:The|A|An|This|That|In|On|Its|Their|But|And|Reopening|Closing|Building|New|Old|Main|Key|Major|new|old|key|existing|main)\s+"
+    r"^(?:The|A|An|This|That|In|On|Its|Their|But|And|Reopening|Closing|Building|New|Old|Main|Key|Major|new|old|key|"
+    r"existing|main)\s+"
 )
 
 # What is said of it. Where several match the same words the longest one counts, then the earlier in this list.
 _STATES: tuple[tuple[str, str], ...] = (
-    ("attacked", r"blown up|blew up|bomb(?:ed|ing)|attack(?:ed|s)?|sabotag\w+|explosions?|explod\w+|blasts?|struck|hit by|damaged|ruptured|targeted|shelled|set on fire|set ablaze"),
-    ("negotiating", r"negotiat\w+|(?:talks|discuss\w*|agreements?|deal|urg\w+|press\w*|call\w*|push\w*|encourag\w*|need\w*|efforts?|want\w*|seek\w*|hop\w+|ask\w*|"
-     r"work\w*|urgency|importance|steps?|plan\w*|ways?|agreed|support\w*|demand\w*|appeal\w*|welcom\w+|progress|allow\w*|request\w*|mediat\w+)\b[^.;]{0,80}?\b(?:re-?open\w*|resum\w+|restart\w*|restor\w+)|"
-     r"(?:resumption|reopening|restart)\b[^.;,]{0,60}\b(?:would|could|talks|negotiat\w+|discuss\w*|hinges|depends|awaits|stalled|remains)|"
+    ("attacked", r"blown up|blew up|bomb(?:ed|ing)|attack(?:ed|s)?|sabotag\w+|explosions?|explod\w+|blasts?|struck|hit by|"
+        r"damaged|ruptured|targeted|shelled|set on fire|set ablaze"),
+    ("negotiating", r"negotiat\w+|(?:talks|discuss\w*|agreements?|deal|urg\w+|press\w*|call\w*|push\w*|encourag\w*|need\w*|"
+        r"efforts?|want\w*|seek\w*|hop\w+|ask\w*|"
+     r"work\w*|urgency|importance|steps?|plan\w*|ways?|agreed|support\w*|demand\w*|appeal\w*|welcom\w+|progress|"
+     r"allow\w*|request\w*|mediat\w+)\b[^.;]{0,80}?\b(?:re-?open\w*|resum\w+|restart\w*|restor\w+)|"
+     r"(?:resumption|reopening|restart)\b[^.;,]{0,60}\b(?:would|could|talks|negotiat\w+|discuss\w*|hinges|depends|"
+     r"awaits|stalled|remains)|"
      r"(?:would|could|may|might|should|must|to|will) (?:be )?(?:re-?open\w*|resume\w*|restart\w*)"),
-    ("reopened", r"re-?opened|reopens|resum(?:ed|es)|restart(?:ed|s)|full restoration|restored|back (?:online|in operation|in service)|(?:exports?|flows?|pumping) (?:has |have )?resumed|"
+    ("reopened", r"re-?opened|reopens|resum(?:ed|es)|restart(?:ed|s)|full restoration|restored|back (?:online|in operation|"
+        r"in service)|(?:exports?|flows?|pumping) (?:has |have )?resumed|"
      r"repaired|returned to service"),
-    ("closed", r"clos(?:ed|ure|es|ing)|shut(?: down|s|ting|tered)?|shutdown|halt(?:ed|s|ing)?|suspen(?:ded|sion|ds)|stopp(?:ed|age)|stops|offline|out of (?:action|service|use|operation)|"
-     r"idle[d]?|disrupted|cut off|turned off|not (?:in operation|operational|transporting|flowing|been used)|inoperative|disused|mothballed|stoppage|blocked|interrupted|no longer"),
-    ("planned", r"plann(?:ed|ing)|plans? (?:to|for)|propos(?:ed|al)|to (?:build|construct|lay)|would (?:run|carry|link|connect|transport|be built|bring|take)|will (?:run|carry|link|connect|transport|be built)|"
-     r"feasibility|under construction|projected|build(?:ing)? (?:a|an|the|new)|construction of|construct(?:ing)?|approv(?:ed|al)|tender|contract to build"),
-    ("flowing", r"flow(?:s|ing|ed)?|carr(?:ies|ied|ying)|pump(?:s|ed|ing)|transport(?:s|ed|ing)|export(?:s|ed|ing)? (?:oil|crude|gas|\d\S*)|running|operat(?:es|ing|ional)|in operation|"
+    ("closed", r"clos(?:ed|ure|es|ing)|shut(?: down|s|ting|tered)?|shutdown|halt(?:ed|s|ing)?|suspen(?:ded|sion|ds)|"
+        r"stopp(?:ed|age)|stops|offline|out of (?:action|service|use|operation)|"
+     r"idle[d]?|disrupted|cut off|turned off|not (?:in operation|operational|transporting|flowing|been used)|"
+     r"inoperative|disused|mothballed|stoppage|blocked|interrupted|no longer"),
+    ("planned", r"plann(?:ed|ing)|plans? (?:to|for)|propos(?:ed|al)|to (?:build|construct|lay)|would (?:run|carry|link|"
+        r"connect|transport|be built|bring|take)|will (?:run|carry|link|connect|transport|be built)|"
+     r"feasibility|under construction|projected|build(?:ing)? (?:a|an|the|new)|construction of|construct(?:ing)?|"
+     r"approv(?:ed|al)|tender|contract to build"),
+    ("flowing", r"flow(?:s|ing|ed)?|carr(?:ies|ied|ying)|pump(?:s|ed|ing)|transport(?:s|ed|ing)|export(?:s|ed|ing)? (?:oil|"
+        r"crude|gas|\d\S*)|running|operat(?:es|ing|ional)|in operation|"
      r"brings?|ships|shipped|shipping|is sent|are sent|being exported|delivers?|supplies|moves"),
 )  # fmt: skip
 _STATE = re.compile("|".join(rf"(?P<{status}>\b(?:{wording})\b)" for status, wording in _STATES), re.IGNORECASE)
 _NOT_YET = re.compile(
-    r"\b(?:to|would|could|should|will|may|might|must|urg\w+|call\w* for|press\w*|need|talks (?:on|about|over)|want\w*|if|once|until|before|of) (?:\w+ ){0,3}$",
+    r"\b(?:to|would|could|should|will|may|might|must|urg\w+|call\w* for|press\w*|need|talks (?:on|about|over)|want\w*|"
+    r"if|once|until|before|of) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|no|without|yet to|failed to|denied)(?: \w+){0,3} $", re.IGNORECASE)
 _FLOW = re.compile(
-    r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b",
+    r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|"
+    r"/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b",
     re.IGNORECASE,
 )
 _CAPACITY = re.compile(r"\bcapacity\b[^.;]{0,40}$", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"(?:US)?\$ ?$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"^ (?:US )?dollars?\b", re.IGNORECASE)
 _COST = re.compile(
-    r"\b(?:cost\w*|worth|pay\w*|paid|award\w*|damages|compensation|fin(?:e|ed)|loss\w*|lost|revenue\w*|invest\w*|price|project|debt|dispute|arbitration|build)\b",
+    r"\b(?:cost\w*|worth|pay\w*|paid|award\w*|damages|compensation|fin(?:e|ed)|loss\w*|lost|revenue\w*|invest\w*|price|"
+    r"project|debt|dispute|arbitration|build)\b",
     re.IGNORECASE,
 )
 _DISPUTE = re.compile(r"\b(?:dispute|arbitration|court|ruling|tariff|lawsuit)\b", re.IGNORECASE)

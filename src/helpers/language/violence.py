@@ -24,15 +24,20 @@ __all__ = [
 # What a report can hang on. `noun`: the attack is named; `verb`: it is told; `kill`: only its effect is told.
 _NOUNS = (
     r"air[- ]?strikes?|strikes?|attacks?|assaults?|raids?|bombings?|bombardments?|blasts?|explosions?|shellings?|shootings?|"
-    r"assassinations?|ambush(?:es)?|massacres?|barrages?|seizures?|hijackings?|kidnappings?|abductions?|stabbings?|beheadings?|"
-    r"sabotage|killings?(?= of\b)|(?:car|truck|suicide|roadside|vehicle) bombs?|rocket fire|artillery fire|(?:rocket|mortar|missile) salvos?|"
+    r"assassinations?|ambush(?:es)?|massacres?|barrages?|seizures?|hijackings?|kidnappings?|abductions?|stabbings?|"
+    r"beheadings?|"
+    r"sabotage|killings?(?= of\b)|(?:car|truck|suicide|roadside|vehicle) bombs?|rocket fire|artillery fire|(?:rocket|"
+    r"mortar|missile) salvos?|"
     r"mass shootings?|cyber[- ]?attacks?"
 )
 _VERBS = (
     r"attack(?:ed|ing)|struck|striking|bomb(?:ed|ing)|bombarded|shell(?:ed|ing)|ambushed|assassinated|raided|storm(?:ed|ing)|"
-    r"seized|hijacked|kidnapped|abducted|(?:opened|opening|open) fire|fired|firing|launch(?:ed|ing)|detonated|blew up|blown up|"
-    r"blew (?:himself|herself|themselves) up|exploded|went off|target(?:ed|ing)|hit|hitting|gunned down|shot dead|shot down|shooting down|downed|"
-    r"intercepted|sabotaged|rammed|torched|beheaded|stabbed|slammed into|landed|crashed into|came under|coming under|come under|"
+    r"seized|hijacked|kidnapped|abducted|(?:opened|opening|open) fire|fired|firing|launch(?:ed|ing)|detonated|blew up|"
+    r"blown up|"
+    r"blew (?:himself|herself|themselves) up|exploded|went off|target(?:ed|ing)|hit|hitting|gunned down|shot dead|"
+    r"shot down|shooting down|downed|"
+    r"intercepted|sabotaged|rammed|torched|beheaded|stabbed|slammed into|landed|crashed into|came under|coming under|"
+    r"come under|"
     r"shot and killed|set fire to|opened fire|wiped out|took out|taken out"
 )
 _KILLS = (
@@ -50,56 +55,88 @@ KILL_WORDS = re.compile(
 
 # Wording in which a trigger is no attack: metaphor, sport, law, war names, machines. Spans that match hide their triggers.
 IDIOMS = re.compile(
-    r"(?:heart|panic|asthma|verbal|personal|political|ad hominem|smear|rhetorical|attack) attacks?\b|attack(?:ed|ing)? (?:ads?|lines?|dog|helicopters?|"
-    r"aircraft|submarines?|squadrons?|jets?|planes?)|(?:hunger|general|labou?r|teachers'|rail|doctors'|national) strikes?|strikes? (?:groups?|a balance|deals?|force|fighters?|"
-    r"capabilit\w+|eagles?|package|aircraft)|str(?:uck|iking|ike) (?:(?:a|an|the) (?:\w+ ){0,2}?(?:deal|balance|chord|agreement|tone|note|pose|blow|bargain|accord|truce|nerve|compromise|pact)|up|down the|down a|out|him|her|me|by how|similar)\b|"
-    r"hit (?:by (?:sanctions|inflation|the pandemic|corona\w*|recession)|back|out|hard|the (?:streets|road|headlines|campaign|ground|brakes|market)|record|a (?:record|high|low|snag)|"
-    r"harder|home|list|squads?|men|man)|(?:hard|worst|badly|hardest)[- ]hit|raid(?:ed|ing)? (?:the (?:fridge|budget|treasury))|launch(?:ed|ing)? (?:a|an|the|its|his|her|their)? ?(?:\w+ ){0,3}"
-    r"(?:campaigns?|investigations?|inquir\w+|probes?|process|websites?|programs?|programmes?|initiatives?|projects?|talks|operations? to|bids?|satellites?|service|review|efforts?|"
-    r"plans?|products?|dialogue|negotiations|platforms?|party|book|reforms?|appeals?|lawsuits?|invasion|war|ground|coup|career|strategy|mission|training|book|crackdown|fund|app|protests?)\b|"
-    r"(?:was|were|been|being|got|is|are|be|get) fired\b(?! (?:on|at|upon|from|into|by|toward))|fired (?:his|her|the|its|him|up|off (?:a|an)? ?(?:letter|tweet|tweets|email)|back)\b(?! (?:rocket|missile|weapon|gun))|ceasefire|cease-fire|"
-    r"shooting (?:war|star|guard|spree in the film|a (?:film|movie|video))|drug raids?|targeted (?:sanctions|measures|killings? program\w*|assistance|approach|advertis\w+)|"
-    r"target(?:ed|ing) (?:by|with|for|under)? ?(?:\w+ )?(?:sanctions|tariffs|ads|inflation|voters|audiences)|population explosion|crashed into the sea|"
-    r"seiz(?:ed|ing|es) (?:the|on|upon|power|control|an?|territory|swathes|large|parts|much|his|her|their|its|vast|land|key|more|that|this)\b(?! (?:\S+ ){0,5}?(?:ship|tanker|vessel|boat|cargo ship|oil tanker)\b)|"
-    r"(?:asset|property|drug) seizures?|seizure of (?:power|control|the|territory|mosul|assets|land)\b|landed (?:in hot water|a (?:job|deal|role))|"
-    r"came under (?:pressure|criticism|scrutiny|review|control|increasing)|com(?:e|ing) under (?:pressure|criticism|scrutiny|review|control|increasing)|"
-    r"(?:9/11|9-11|september 11(?:th)?|sept\.? 11(?:th)?|11 september)(?:,? 2001,?)?(?: terror(?:ist)?)? ?(?:attacks?|strikes?|bombings?|assaults?)?|attacks? of (?:september 11|9/11|sept\.? 11)|"
-    r"dead (?:end|ends|line|lock|body|bodies|sea|heat|weight|wrong|set|letter|zone)|dead or alive|capture or kill|kill or capture|killing (?:fields|spree|machine|season|time)|"
-    r"(?:terror|attack|strike|raid|blast|explosion|bomb) (?:victims?|survivors?|threats?|warnings?|suspects?|plots?|sites?|squads?|disposal|walls?|capabilit\w+|capacity|radius|zone)|"
-    r"bomb(?:s|ing)? (?:campaigns?|threats?|squads?|makers?|-making|disposal|shelters?|detectors?)|nuclear (?:bombs?|explosions?)|(?:first|pre-?emptive) strikes? (?:doctrine|policy|capabilit\w+)|"
+    r"(?:heart|panic|asthma|verbal|personal|political|ad hominem|smear|rhetorical|attack) attacks?\b|attack(?:ed|"
+    r"ing)? (?:ads?|lines?|dog|helicopters?|"
+    r"aircraft|submarines?|squadrons?|jets?|planes?)|(?:hunger|general|labou?r|teachers'|rail|doctors'|national) "
+    r"strikes?|strikes? (?:groups?|a balance|deals?|force|fighters?|"
+    r"capabilit\w+|eagles?|package|aircraft)|str(?:uck|iking|ike) (?:(?:a|an|the) (?:\w+ ){0,2}?(?:deal|balance|chord|"
+    r"agreement|tone|note|pose|blow|bargain|accord|truce|nerve|compromise|pact)|up|down the|down a|out|him|her|me|"
+    r"by how|similar)\b|"
+    r"hit (?:by (?:sanctions|inflation|the pandemic|corona\w*|recession)|back|out|hard|the (?:streets|road|headlines|"
+    r"campaign|ground|brakes|market)|record|a (?:record|high|low|snag)|"
+    r"harder|home|list|squads?|men|man)|(?:hard|worst|badly|hardest)[- ]hit|raid(?:ed|ing)? (?:the (?:fridge|budget|"
+    r"treasury))|launch(?:ed|ing)? (?:a|an|the|its|his|her|their)? ?(?:\w+ ){0,3}"
+    r"(?:campaigns?|investigations?|inquir\w+|probes?|process|websites?|programs?|programmes?|initiatives?|projects?|"
+    r"talks|operations? to|bids?|satellites?|service|review|efforts?|"
+    r"plans?|products?|dialogue|negotiations|platforms?|party|book|reforms?|appeals?|lawsuits?|invasion|war|ground|coup|"
+    r"career|strategy|mission|training|book|crackdown|fund|app|protests?)\b|"
+    r"(?:was|were|been|being|got|is|are|be|get) fired\b(?! (?:on|at|upon|from|into|by|toward))|fired (?:his|her|the|its|"
+    r"him|up|off (?:a|an)? ?(?:letter|tweet|tweets|email)|back)\b(?! (?:rocket|missile|weapon|gun))|ceasefire|"
+    r"cease-fire|"
+    r"shooting (?:war|star|guard|spree in the film|a (?:film|movie|video))|drug raids?|targeted (?:sanctions|measures|"
+    r"killings? program\w*|assistance|approach|advertis\w+)|"
+    r"target(?:ed|ing) (?:by|with|for|under)? ?(?:\w+ )?(?:sanctions|tariffs|ads|inflation|voters|audiences)|"
+    r"population explosion|crashed into the sea|"
+    r"seiz(?:ed|ing|es) (?:the|on|upon|power|control|an?|territory|swathes|large|parts|much|his|her|their|its|vast|land|"
+    r"key|more|that|this)\b(?! (?:\S+ ){0,5}?(?:ship|tanker|vessel|boat|cargo ship|oil tanker)\b)|"
+    r"(?:asset|property|drug) seizures?|seizure of (?:power|control|the|territory|mosul|assets|land)\b|"
+    r"landed (?:in hot water|a (?:job|deal|role))|"
+    r"came under (?:pressure|criticism|scrutiny|review|control|increasing)|com(?:e|ing) under (?:pressure|criticism|"
+    r"scrutiny|review|control|increasing)|"
+    r"(?:9/11|9-11|september 11(?:th)?|sept\.? 11(?:th)?|11 september)(?:,? 2001,?)?(?: terror(?:ist)?)? ?(?:attacks?|"
+    r"strikes?|bombings?|assaults?)?|attacks? of (?:september 11|9/11|sept\.? 11)|"
+    r"dead (?:end|ends|line|lock|body|bodies|sea|heat|weight|wrong|set|letter|zone)|dead or alive|capture or kill|"
+    r"kill or capture|killing (?:fields|spree|machine|season|time)|"
+    r"(?:terror|attack|strike|raid|blast|explosion|bomb) (?:victims?|survivors?|threats?|warnings?|suspects?|plots?|"
+    r"sites?|squads?|disposal|walls?|capabilit\w+|capacity|radius|zone)|"
+    r"bomb(?:s|ing)? (?:campaigns?|threats?|squads?|makers?|-making|disposal|shelters?|detectors?)|nuclear (?:bombs?|"
+    r"explosions?)|(?:first|pre-?emptive) strikes? (?:doctrine|policy|capabilit\w+)|"
     r"war on terror|state of the art|\bhit (?:a|an) (?:deal|agreement|wall|snag|low|high)",
     re.IGNORECASE,
 )  # fmt: skip
 
 # Said of a trigger that follows within a few words: it has not happened, or may not have, or is a rule.
 HYPOTHETICAL_BEFORE = re.compile(
-    r"\b(?:could|would|might|may|can|cannot|can't|will|won't|wouldn't|shall|should|must|ought to|to|if|unless|whether|any|future|potential|possible|"
-    r"imminent|further|more|another \w+ like|hypothetical|fear(?:s|ed|ing)?|risks?|threats?|threaten(?:s|ed|ing)?|warn(?:s|ed|ing)?|plann?(?:s|ed|ing)?|plots?|prepar(?:e|es|ed|ing)|intend(?:s|ed)?|"
-    r"vow(?:s|ed|ing)?|pledg(?:es|ed|ing)|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|stop(?:s|ped|ping)?|end(?:s|ing)?|halt(?:s|ed|ing)?|protect(?:s|ed|ing)?|"
-    r"defend(?:s|ed|ing)?|calls? for|called for|consider(?:s|ed|ing)?|authori[sz]ed?|capable of|capability|ability|against(?! \w+ (?:in|on)\b)|vulnerable|prone|"
-    r"suspend(?:s|ed)?|cease|ban(?:s|ned)?|no|not|never|without|nor|neither|instead of|rather than|likely|likelihood|possibility|prospect|chance|contemplat\w+|"
-    r"weigh(?:s|ed|ing)?|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|order to|sworn|refrain(?:s|ed)? from|such|these kinds? of|kinds? of|type of|types of|resume|ready|propos\w+|respond)\b",
+    r"\b(?:could|would|might|may|can|cannot|can't|will|won't|wouldn't|shall|should|must|ought to|to|if|unless|whether|"
+    r"any|future|potential|possible|"
+    r"imminent|further|more|another \w+ like|hypothetical|fear(?:s|ed|ing)?|risks?|threats?|threaten(?:s|ed|ing)?|"
+    r"warn(?:s|ed|ing)?|plann?(?:s|ed|ing)?|plots?|prepar(?:e|es|ed|ing)|intend(?:s|ed)?|"
+    r"vow(?:s|ed|ing)?|pledg(?:es|ed|ing)|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|stop(?:s|ped|"
+    r"ping)?|end(?:s|ing)?|halt(?:s|ed|ing)?|protect(?:s|ed|ing)?|"
+    r"defend(?:s|ed|ing)?|calls? for|called for|consider(?:s|ed|ing)?|authori[sz]ed?|capable of|capability|ability|"
+    r"against(?! \w+ (?:in|on)\b)|vulnerable|prone|"
+    r"suspend(?:s|ed)?|cease|ban(?:s|ned)?|no|not|never|without|nor|neither|instead of|rather than|likely|likelihood|"
+    r"possibility|prospect|chance|contemplat\w+|"
+    r"weigh(?:s|ed|ing)?|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|order to|sworn|refrain(?:s|ed)? from|such|these kinds? of|"
+    r"kinds? of|type of|types of|resume|ready|propos\w+|respond)\b",
     re.IGNORECASE,
 )
 HYPOTHETICAL_AFTER = re.compile(
-    r"^\s*(?:would|could|might|may|will|can|should|must|plans?|plots?|planned|planning|is (?:likely|possible|imminent|planned)|"
+    r"^\s*(?:would|could|might|may|will|can|should|must|plans?|plots?|planned|planning|is (?:likely|possible|imminent|"
+    r"planned)|"
     r"are (?:likely|possible|imminent|planned)|if\b|capabilit|threats?\b|warning)",
     re.IGNORECASE,
 )
 
 # Wording before a noun that tells a series or attacks in general, and not one attack.
 SERIES_BEFORE = re.compile(
-    r"\b(?:series|spate|wave|waves|string|frequent|frequently|repeated|repeatedly|regular|regularly|routine|routinely|numerous|multiple|many|most|some|increasing|increased|growing|"
-    r"rising|escalating|sporadic|periodic|constant|daily|near-daily|weekly|almost daily|months? of|years? of|weeks? of|days? of|dozens|scores|hundreds|thousands|tens|campaign|"
-    r"spike|surge|uptick|rash|flurry|several|various|other|past|previous|prior|all|similar|such|countless|continued|continuing|ongoing|persistent|tit-for-tat|worst|"
-    r"rate|number|frequency|intensity|pace|kinds?|types?|every|each|coordinated series|conducting|cross-border|retaliatory|deadly american)\b",
+    r"\b(?:series|spate|wave|waves|string|frequent|frequently|repeated|repeatedly|regular|regularly|routine|routinely|"
+    r"numerous|multiple|many|most|some|increasing|increased|growing|"
+    r"rising|escalating|sporadic|periodic|constant|daily|near-daily|weekly|almost daily|months? of|years? of|weeks? of|"
+    r"days? of|dozens|scores|hundreds|thousands|tens|campaign|"
+    r"spike|surge|uptick|rash|flurry|several|various|other|past|previous|prior|all|similar|such|countless|continued|"
+    r"continuing|ongoing|persistent|tit-for-tat|worst|"
+    r"rate|number|frequency|intensity|pace|kinds?|types?|every|each|coordinated series|conducting|cross-border|"
+    r"retaliatory|deadly american)\b",
     re.IGNORECASE,
 )
 
 # What starts another event in the same sentence.
 BREAKS = re.compile(
-    r";|\u2014| -- |\b(?:after|before|following|(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for| to)?|in the wake of|in the aftermath of|days after|weeks after|prompting|while|whereas|"
-    r"since|triggered|sparked|prompted|provoked|came (?:amid|as)|amid|in turn|avenge|revenge for|retaliat\w+|as well as when|responded|but|until|despite|although|though)\b",
+    r";|\u2014| -- |\b(?:after|before|following|(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for|"
+    r" to)?|in the wake of|in the aftermath of|days after|weeks after|prompting|while|whereas|"
+    r"since|triggered|sparked|prompted|provoked|came (?:amid|as)|amid|in turn|avenge|revenge for|retaliat\w+|"
+    r"as well as when|responded|but|until|despite|although|though)\b",
     re.IGNORECASE,
 )
 
@@ -109,15 +146,19 @@ NEW_EVENT = re.compile(
 
 # Deaths that are no attack's.
 ACCIDENT = re.compile(
-    r"\b(?:accident\w*|crash(?:es|ed)?|collision|earthquake|flood\w*|storm surge|hurricane|virus|covid\w*|coronavirus|disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|"
-    r"natural causes|overdose|suicide(?! (?:bomb|attack|car|truck|blast|vest))\w*|rollover|training (?:exercise|mission)|capsiz\w+|tornado|wildfire|fire broke out|non-combat|noncombat|"
+    r"\b(?:accident\w*|crash(?:es|ed)?|collision|earthquake|flood\w*|storm surge|hurricane|virus|covid\w*|coronavirus|"
+    r"disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|"
+    r"natural causes|overdose|suicide(?! (?:bomb|attack|car|truck|blast|vest))\w*|rollover|training (?:exercise|"
+    r"mission)|capsiz\w+|tornado|wildfire|fire broke out|non-combat|noncombat|"
     r"friendly fire|hunger|cholera|pandemic)\b",
     re.IGNORECASE,
 )
 
 THWARTING = re.compile(
-    r"\b(?:foil(?:s|ed|ing)|thwart(?:s|ed|ing)?|repel(?:s|led|ling)?|disrupt(?:s|ed|ing) (?:a|an|the) (?:plot|attack|planned)|prevented (?:a|an)|averted|"
-    r"(?:failed|attempted|unsuccessful|abortive|botched) (?:\w+ ){0,2}(?:attack|assassination|assault|bombing|strike)|tried to (?:attack|bomb|assassinate|storm|kill)|"
+    r"\b(?:foil(?:s|ed|ing)|thwart(?:s|ed|ing)?|repel(?:s|led|ling)?|disrupt(?:s|ed|ing) (?:a|an|the) (?:plot|attack|"
+    r"planned)|prevented (?:a|an)|averted|"
+    r"(?:failed|attempted|unsuccessful|abortive|botched) (?:\w+ ){0,2}(?:attack|assassination|assault|bombing|strike)|"
+    r"tried to (?:attack|bomb|assassinate|storm|kill)|"
     r"attempted to (?:attack|bomb|assassinate|storm|kill)|assassination attempts?)\b",
     re.IGNORECASE,
 )
@@ -127,8 +168,10 @@ INTERCEPTION = re.compile(
 
 # Attackers who are no listed actor.
 ATTACKERS = re.compile(
-    r"\b(?:(?:unidentified|unknown|masked|armed|suspected|heavily armed|Shia|Shiite|Sunni|Islamist|jihadist|Kurdish|pro-\w+|Taliban|Iran-backed|Iranian-backed|Al-?Qaeda(?:-linked)?|local) )*"
-    r"(?:gunm[ae]n|militants?|insurgents?|assailants?|attackers?|suicide bombers?|bombers?|rebels?|extremists?|terrorists?|jihadists?|militiam[ae]n|militias?|militia (?:groups?|fighters|members)|fighters|pirates|snipers?|"
+    r"\b(?:(?:unidentified|unknown|masked|armed|suspected|heavily armed|Shia|Shiite|Sunni|Islamist|jihadist|Kurdish|"
+    r"pro-\w+|Taliban|Iran-backed|Iranian-backed|Al-?Qaeda(?:-linked)?|local) )*"
+    r"(?:gunm[ae]n|militants?|insurgents?|assailants?|attackers?|suicide bombers?|bombers?|rebels?|extremists?|"
+    r"terrorists?|jihadists?|militiam[ae]n|militias?|militia (?:groups?|fighters|members)|fighters|pirates|snipers?|"
     r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob)\b",
     re.IGNORECASE,
 )
@@ -136,9 +179,14 @@ FIRST_PERSONS = frozenset({"i", "we", "my", "our", "us", "me"})
 
 # Who can be counted as killed or wounded.
 VICTIM_NOUNS = (
-    r"people|persons?|civilians?|soldiers?|troops?|service ?members?|personnel|marines?|sailors?|seafarers?|officers?|police(?:men|man| officers?)?|"
-    r"children|women|men|man|woman|boys?|girls?|workers?|contractors?|militants?|fighters?|militiam[ae]n|members?|insurgents?|terrorists?|jihadis?t?s?|rebels?|victims?|"
-    r"others?|Americans?|Iraqis?|Iranians?|Syrians?|Israelis?|Palestinians?|Lebanese|Afghans?|Kurds?|Britons?|British|Turks?|Yemenis?|Russians?|guards?|crew(?: members?)?|worshippers|worshipers|pilgrims|"
-    r"students|commanders?|generals?|leaders?|journalists?|guests|passengers|bystanders|residents|villagers|protesters|demonstrators|peshmerga|foreigners|tourists|mourners|recruits|"
-    r"aid workers|diplomats?|airmen|crewmen|shoppers|employees|attackers?|gunmen|bombers?|hostages|advisers?|advisors?|security forces|forces|military personnel"
+    r"people|persons?|civilians?|soldiers?|troops?|service ?members?|personnel|marines?|sailors?|seafarers?|officers?|"
+    r"police(?:men|man| officers?)?|"
+    r"children|women|men|man|woman|boys?|girls?|workers?|contractors?|militants?|fighters?|militiam[ae]n|members?|"
+    r"insurgents?|terrorists?|jihadis?t?s?|rebels?|victims?|"
+    r"others?|Americans?|Iraqis?|Iranians?|Syrians?|Israelis?|Palestinians?|Lebanese|Afghans?|Kurds?|Britons?|British|"
+    r"Turks?|Yemenis?|Russians?|guards?|crew(?: members?)?|worshippers|worshipers|pilgrims|"
+    r"students|commanders?|generals?|leaders?|journalists?|guests|passengers|bystanders|residents|villagers|protesters|"
+    r"demonstrators|peshmerga|foreigners|tourists|mourners|recruits|"
+    r"aid workers|diplomats?|airmen|crewmen|shoppers|employees|attackers?|gunmen|bombers?|hostages|advisers?|advisors?|"
+    r"security forces|forces|military personnel"
 )

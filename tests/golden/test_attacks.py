@@ -1,0 +1,194 @@
+"""Which attacks a reader finds told in sentences of our own, with what of them, and which violent words are no attack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from helpers.extract.attacks import AttackReport
+from helpers.extract.contract import Mention, Reading, Sentence
+from helpers.extract.registry import EXTRACTORS, extract_batch
+from helpers.language.sentences import split_sentences
+from helpers.story import Story
+
+_DAY = date(2024, 2, 15)  # a Thursday
+Find = Callable[..., list[AttackReport]]
+
+
+def _reading(story: Story, body: str, published: date | None = _DAY, title: str = "") -> Reading:
+    text = f"{title}\n\n{body}" if title else body
+    spans = [(0, len(title))] if title else []
+    offset = len(title) + 2 if title else 0
+    spans += [(start + offset, end + offset) for start, end in split_sentences(body)]
+    sentences = tuple(
+        Sentence(f"sample:{n:04d}", start, end, n, 0, bool(title) and n == 0, text[start:end])
+        for n, (start, end) in enumerate(spans)
+    )
+    bare = Reading("sample", "Sample Wire Service", published, text, sentences)
+    found = [row._asdict() for row in EXTRACTORS["mentions"].build(story)(bare)]
+    mentions = sorted((Mention(**{name: row[name] for name in Mention._fields}) for row in found), key=lambda m: m.start)
+    return Reading("sample", "Sample Wire Service", published, text, sentences, tuple(mentions))
+
+
+@pytest.fixture(scope="module")
+def find(story: Story) -> Find:
+    read = EXTRACTORS["attacks"].build(story)
+
+    def _find(body: str, **options: Any) -> list[Any]:
+        return list(read(_reading(story, body, **options)))
+
+    return _find
+
+
+def _one(rows: list[AttackReport]) -> AttackReport:
+    assert len(rows) == 1, rows
+    return rows[0]
+
+
+def test_an_account_over_several_sentences_is_one_report(find: Find) -> None:
+    row = _one(
+        find(
+            "At least 137 people were killed in the attack at Crocus City Hall on March 22. "
+            "The attack, outside Moscow, was claimed by ISIS-Khorasan. Officials said 180 others were wounded.",
+            published=date(2024, 3, 28),
+        )
+    )
+    assert (row.occurred, row.occurred_end, row.occurred_precision) == (date(2024, 3, 22), date(2024, 3, 22), "day")
+    assert (row.place, row.place_precision) == ("Crocus City Hall", "site")
+    assert (row.perpetrator, row.perpetrator_status) == ("ISIS-Khorasan", "claimed")
+    assert (row.killed_low, row.killed_high) == (137, None)
+    assert (row.wounded_low, row.wounded_high) == (180, 180)
+    assert len(row.sentence_ids) == 3
+    assert row.latitude == pytest.approx(55.83, abs=0.05)
+
+
+def test_a_killing_named_by_a_noun(find: Find) -> None:
+    row = _one(
+        find("It followed the US assassination of Qasem Soleimani and Abu Mahdi al-Muhandis in Baghdad in January 2020.")
+    )
+    assert row.target == "Qasem Soleimani; Abu Mahdi al-Muhandis"
+    assert (row.occurred, row.occurred_precision) == (date(2020, 1, 1), "month")
+    assert (row.place, row.perpetrator) == ("Baghdad", "United States")
+    assert row.means == ["assassination"]
+    assert (row.killed_low, row.killed_high) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        (
+            "A drone struck Tower 22 in Jordan on Jan. 28, killing three US soldiers and wounding more than 40.",
+            {
+                "place": "Tower 22",
+                "means": ["drone"],
+                "killed_low": 3,
+                "killed_high": 3,
+                "wounded_low": 40,
+                "wounded_high": None,
+            },
+        ),
+        (
+            "Two rockets hit Ain al-Asad air base on Tuesday without causing casualties.",
+            {"place": "Ain al-Asad air base", "means": ["rocket"], "killed_low": 0, "killed_high": 0, "wounded_high": 0},
+        ),
+        (
+            "US troops near Erbil came under rocket fire on Monday.",
+            {"place": "Erbil", "means": ["rocket"], "occurred": date(2024, 2, 12)},
+        ),
+        (
+            "Iran fired ballistic missiles at a villa in Erbil on January 15, killing four people.",
+            {"perpetrator": "Iran", "place": "Erbil", "killed_low": 4, "means": ["missile"], "occurred": date(2024, 1, 15)},
+        ),
+        (
+            "A US drone strike in Baghdad on Feb. 7 killed a commander of Kataib Hezbollah.",
+            {
+                "perpetrator": "United States",
+                "place": "Baghdad",
+                "killed_low": 1,
+                "killed_high": 1,
+                "means": ["airstrike", "drone"],
+            },
+        ),
+        (
+            "On Friday, gunmen attacked a police checkpoint in Kirkuk.",
+            {"perpetrator": "gunmen", "place": "Kirkuk", "target": "police checkpoint", "occurred": date(2024, 2, 9)},
+        ),
+        (
+            "Eight soldiers were wounded when a suicide bomber blew himself up in Mosul on Wednesday.",
+            {"place": "Mosul", "wounded_low": 8, "wounded_high": 8, "means": ["suicide_bomb"]},
+        ),
+        (
+            "Air defences intercepted a drone over Erbil airport on Sunday.",
+            {"status": "intercepted", "means": ["drone"], "occurred": date(2024, 2, 11)},
+        ),
+        (
+            "Washington blamed Kataib Hezbollah for the rocket attack on the US Embassy in Baghdad on Dec. 8.",
+            {"perpetrator": "Kataib Hezbollah", "perpetrator_status": "alleged", "occurred": date(2023, 12, 8)},
+        ),
+        (
+            "More than 160 attacks on US forces in Iraq and Syria have been counted since October.",
+            {"count_low": 160, "count_high": None},
+        ),
+    ],
+)
+def test_slots(find: Find, text: str, slots: dict[str, Any]) -> None:
+    row = _one(find(text))
+    wrong = {name: getattr(row, name) for name, value in slots.items() if getattr(row, name) != value}
+    if set(wrong) == {"means"}:
+        assert set(slots["means"]) >= set(wrong["means"]), row
+    else:
+        assert not wrong, row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "American troops have faced frequent rocket and drone attacks since mid-October.",
+        "The attacks have increased since the war began.",
+        "Iran could attack US bases in Iraq, officials fear.",
+        "The group threatened to attack Ain al-Asad air base on Friday.",
+        "Senators attacked the plan in Washington on Monday.",
+        "He died of a heart attack in Baghdad on Monday.",
+        "The lawmaker said self-defence strikes would continue in Iraq.",
+        "Any attack on US personnel in Iraq will be answered, the Pentagon said on Tuesday.",
+        "Teachers in Sulaymaniyah began a general strike on Sunday.",
+        "Five soldiers were killed in a helicopter crash in Anbar on Monday.",
+        "The Sept. 11 attacks changed American policy in Iraq.",
+        "The two countries struck a deal in Baghdad on Monday.",
+        "The government launched an investigation in Baghdad on Monday.",
+        "Baghdad urged the factions to prevent attacks against US personnel.",
+    ],
+)
+def test_violent_words_that_report_no_attack(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_two_attacks_in_one_article_are_two_reports(find: Find) -> None:
+    rows = find(
+        "Militants attacked an army post near Tikrit on Monday, killing two soldiers. "
+        "In a separate incident, a roadside bomb wounded three policemen in Diyala on Tuesday."
+    )
+    assert [(row.place, row.killed_low, row.wounded_low) for row in rows] == [("Tikrit", 2, None), ("Diyala", None, 3)]
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_attack(find: Find) -> None:
+    row = _one(find("The Pentagon said on Wednesday that a rocket hit Ain al-Asad air base, wounding two soldiers."))
+    assert row.occurred is None
+    assert row.wounded_low == 2
+
+
+def test_rows_fit_the_table(story: Story) -> None:
+    reading = _reading(story, "Rockets hit Ain al-Asad air base on Monday, wounding five US soldiers.")
+    table = extract_batch([reading], story, ["attacks"])["attacks"]
+    row = table.to_pylist()[0]
+    assert table.num_rows == 1
+    assert reading.text[row["start"] : row["end"]].startswith("Rockets hit")
+    assert row["method"]
+
+
+def test_long_hostile_text_ends(find: Find) -> None:
+    assert find("attack " * 5000) == []
+    assert find("killed 1 " * 3000) is not None

@@ -1,0 +1,95 @@
+"""What sentences of our own say of pipelines, and which "pipelines" are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from helpers.extract.contract import Mention, Reading, Sentence
+from helpers.extract.pipelines import PipelineReport
+from helpers.extract.registry import EXTRACTORS, extract_batch
+from helpers.language.sentences import split_sentences
+from helpers.story import Story
+
+_DAY = date(2024, 9, 24)
+Find = Callable[[str], list[PipelineReport]]
+
+
+def _reading(story: Story, text: str) -> Reading:
+    spans = split_sentences(text)
+    sentences = tuple(Sentence(f"sample:{n:04d}", a, b, n, 0, False, text[a:b]) for n, (a, b) in enumerate(spans))
+    bare = Reading("sample", "Sample Energy Monitor", _DAY, text, sentences)
+    found = [row._asdict() for row in EXTRACTORS["mentions"].build(story)(bare)]
+    mentions = sorted((Mention(**{name: row[name] for name in Mention._fields}) for row in found), key=lambda m: m.start)
+    return Reading("sample", "Sample Energy Monitor", _DAY, text, sentences, tuple(mentions))
+
+
+@pytest.fixture(scope="module")
+def find(story: Story) -> Find:
+    read = EXTRACTORS["pipelines"].build(story)
+
+    def _find(text: str) -> list[Any]:
+        return list(read(_reading(story, text)))
+
+    return _find
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Officials urged Baghdad to reopen the Iraq-Turkey pipeline, which has been closed since March.",
+            {("Iraq-Türkiye", "negotiating", None), ("Iraq-Türkiye", "closed", date(2024, 3, 1))},
+        ),
+        ("The Kirkuk-Ceyhan pipeline was shut on 25 March 2023.", {("Iraq-Türkiye", "closed", date(2023, 3, 25))}),
+        ("Iraq plans to build the Basra-Aqaba pipeline.", {("Basra-Aqaba", "planned", None)}),
+        ("Saboteurs blew up the Nord Stream pipelines in September 2022.", {("Nord Stream", "attacked", date(2022, 9, 1))}),
+        ("The East-West pipeline has resumed pumping.", {("East-West", "reopened", None)}),
+        ("The pipeline to Ceyhan remains offline.", {("Iraq-Türkiye", "closed", None)}),
+    ],
+)
+def test_pipeline_state_and_date(find: Find, text: str, expected: set[tuple[str, str, date | None]]) -> None:
+    assert {(row.pipeline, row.status, row.occurred) for row in find(text)} == expected
+
+
+def test_flows_are_barrels_a_day(find: Find) -> None:
+    rows = find("Before the halt the Iraq-Türkiye pipeline carried about 450,000 barrels per day.")
+    assert {(row.flow_bpd_low, row.flow_bpd_high) for row in rows} == {(450_000, 450_000)}
+    rows = find("The East-West pipeline is pumping 7 million bpd.")
+    assert {(row.status, row.flow_bpd_low) for row in rows} == {("flowing", 7_000_000)}
+
+
+def test_money_that_the_sentence_ties_to_it(find: Find) -> None:
+    rows = find("Türkiye was ordered to pay $1.5 billion in damages before it closed the Iraq-Türkiye pipeline.")
+    assert {row.amount_usd for row in rows} == {1.5e9}
+
+
+def test_the_pipeline_named_before(find: Find) -> None:
+    rows = find("The Iraq-Türkiye pipeline runs to the sea. The pipeline has been closed since March 2023.")
+    assert ("Iraq-Türkiye", "closed") in {(row.pipeline, row.status) for row in rows}
+
+
+def test_a_pipeline_that_the_story_does_not_list(find: Find) -> None:
+    rows = find("A blast damaged the Sample Valley gas pipeline on Monday.")
+    assert [(row.pipeline, row.status) for row in rows] == [("Sample Valley gas pipeline", "attacked")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry has a pipeline of talent that was closed for years.",
+        "New projects are in the pipeline, the minister said.",
+        "Iraq closed the border crossing with Syria.",
+    ],
+)
+def test_what_is_no_pipeline(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_rows_fit_the_table(story: Story) -> None:
+    reading = _reading(story, "The Iraq-Türkiye pipeline has been closed since March 2023.")
+    row = extract_batch([reading], story, ["pipelines"])["pipelines"].to_pylist()[0]
+    assert reading.text[row["start"] : row["end"]].startswith("Iraq-Türkiye pipeline has been closed")
