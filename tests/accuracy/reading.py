@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,7 +15,7 @@ from helpers.ingest import Input, read_document
 from helpers.language.sentences import split_sentences
 from helpers.story import Story, load_story
 
-__all__ = ["ReadArticle", "extract", "read_path", "read_plain", "the_story"]
+__all__ = ["ReadArticle", "extract", "extract_all", "plain", "read_path", "read_plain", "the_story"]
 
 _STORIES = Path(__file__).resolve().parents[2] / "data" / "stories"
 
@@ -42,7 +42,7 @@ class ReadArticle:
 def read_path(path: Path, story: Story, published: date | None = None) -> list[ReadArticle]:
     """Every article of a document, read by all extractors; ``published`` stands in where the document gives no date."""
     ingested = read_document(Input(path.name, path.read_bytes()), story)
-    read = []
+    read: list[tuple[Reading, Mapping[str, Any]]] = []
     for article in map(_as_dict, ingested.articles):
         sentences = tuple(
             Sentence(**{name: row[name] for name in Sentence._fields})
@@ -51,40 +51,66 @@ def read_path(path: Path, story: Story, published: date | None = None) -> list[R
         )
         day = article["published"] if article["published_precision"] == "day" else article["published_end"]
         reading = Reading(article["article_id"], article["outlet"], day or published, article["text"], sentences)
-        read.append(extract(reading, story, article))
-    return read
+        read.append((reading, article))
+    return extract_all(read, story)
 
 
 def read_plain(name: str, text: str, published: date | None, story: Story, title: bool = False) -> ReadArticle:
+    """:func:`plain`, read by all extractors."""
+    return extract(plain(name, text, published, title=title), story, {})
+
+
+def plain(name: str, text: str, published: date | None, title: bool = False) -> Reading:
     """A text that is an article already, with offsets kept; ``title``: whether its first line is the headline."""
     spans = []
     body = 0
     if title and "\n" in text:
         body = text.index("\n")
         spans.append((0, body, 0, True))
-    offset = body
-    for paragraph, part in enumerate(text[body:].split("\n"), 1):
+    offset, paragraph = body, 0
+    for part in text[body:].split("\n"):
+        paragraph += bool(part.strip())
         spans.extend((offset + start, offset + end, paragraph, False) for start, end in split_sentences(part))
         offset += len(part) + 1
     sentences = tuple(
         Sentence(f"{name}:{ordinal:04d}", start, end, ordinal, paragraph, is_title, text[start:end])
         for ordinal, (start, end, paragraph, is_title) in enumerate(spans)
     )
-    return extract(Reading(name, None, published, text, sentences), story, {})
+    return Reading(name, None, published, text, sentences)
 
 
 def extract(reading: Reading, story: Story, article: Mapping[str, Any]) -> ReadArticle:
-    """A reading with the rows of all extractors: those that name actors first, since others build on their mentions."""
+    """One reading with the rows of all extractors."""
+    return extract_all([(reading, article)], story)[0]
+
+
+def extract_all(items: Sequence[tuple[Reading, Mapping[str, Any]]], story: Story) -> list[ReadArticle]:
+    """Readings, each with its article's row, read by all extractors in one batch: first by those that name actors, since
+    others build on their mentions. Article ids must differ."""
     first = [name for name, extractor in EXTRACTORS.items() if extractor.table == "mentions"]
     later = [name for name in EXTRACTORS if name not in first]
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for name, table in extract_batch([reading], story, first).items():
-        rows[EXTRACTORS[name].table] = table.to_pylist()
-    mentions = tuple(Mention(**{field: row[field] for field in Mention._fields}) for row in rows.get("mentions", ()))
-    reading = replace(reading, mentions=mentions)
-    for name, table in extract_batch([reading], story, later).items():
-        rows[EXTRACTORS[name].table] = table.to_pylist()
-    return ReadArticle(article, reading, rows)
+    readings = [reading for reading, _ in items]
+    rows = _rows_by_article(readings, story, first)
+    named = [
+        replace(
+            r, mentions=tuple(Mention(**{f: row[f] for f in Mention._fields}) for row in rows[r.article_id].get("mentions", ()))
+        )
+        for r in readings
+    ]
+    for article_id, tables in _rows_by_article(named, story, later).items():
+        rows[article_id].update(tables)
+    return [ReadArticle(article, r, rows[r.article_id]) for r, (_, article) in zip(named, items, strict=True)]
+
+
+def _rows_by_article(
+    readings: Sequence[Reading], story: Story, names: Sequence[str]
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    tables = [EXTRACTORS[name].table for name in names]
+    rows: dict[str, dict[str, list[dict[str, Any]]]] = {r.article_id: {table: [] for table in tables} for r in readings}
+    for name, found in extract_batch(readings, story, names).items():
+        for row in found.to_pylist():
+            rows[row["article_id"]][EXTRACTORS[name].table].append(row)
+    return rows
 
 
 def _as_dict(row: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.extract.attribution_contents import content_of, inside_marks, mode_of, tidy
+from helpers.extract.attribution_contents import QUOTED_BEFORE, content_of, inside_marks, mode_of, resumed_after, tidy
 from helpers.extract.attribution_units import BESIDE, Found, Unit, strip_trailing
 from helpers.extract.noun_phrases import PRONOUNS, Phrase, can_speak, phrase_after, phrase_before
 from helpers.language.reporting_verbs import CUES, PLAIN_FORMS, Cue
@@ -74,6 +74,8 @@ def attributions_in(unit: Unit, cues: Sequence[tuple[int, int]]) -> list[Attribu
         if len(unit.text[start:end].split()) < (1 if mode == "direct" else 2):
             continue
         results.append(Attribution(item.source, item.start, item.end, item.cue, start, end, mode, rule))
+        if rule == QUOTED_BEFORE and (rest := resumed_after(unit, item)):
+            results.append(Attribution(item.source, item.start, item.end, item.cue, *rest, "direct", "quotation goes on"))
     return results
 
 
@@ -202,13 +204,17 @@ def _apposed(unit: Unit, high: int) -> Phrase | None:
     close = high - 1
     if text[close] == ")":
         opening = text.rfind("(", unit.start, close)
-        return _speaking(unit, phrase_before(text, unit.start, len(text[:opening].rstrip()))) if opening > 0 else None
+        return (
+            _speaking(unit, phrase_before(text, unit.start, unit.start + len(text[unit.start : opening].rstrip())))
+            if opening > 0
+            else None
+        )
     mark = text[close]
     for _ in range(4):
         opening = text.rfind(mark, unit.start, close)
         if opening < 0:
             return None
-        phrase = _speaking(unit, phrase_before(text, unit.start, len(text[:opening].rstrip())))
+        phrase = _speaking(unit, phrase_before(text, unit.start, unit.start + len(text[unit.start : opening].rstrip())))
         if phrase is not None and _APPOSED.match(text, opening + 1, high):
             return phrase
         close = opening

@@ -8,7 +8,9 @@ from helpers.extract.attribution_units import MIN_QUOTED_WORDS, Found, Unit, ski
 from helpers.extract.noun_phrases import phrase_after
 from helpers.extract.quotations import Quotation
 
-__all__ = ["content_of", "inside_marks", "mode_of", "tidy"]
+__all__ = ["QUOTED_BEFORE", "content_of", "inside_marks", "mode_of", "resumed_after", "tidy"]
+
+QUOTED_BEFORE = "quotation before its cue"
 
 _ADDRESSEE_STOP = re.compile(r"\s*(?:,\s*)?(?:that\b|to\b|whether\b|if\b|how\b|why\b|:|,?\s*[\"“\x00])")
 _THAT = re.compile(r"\s*,?\s*that\b[\s,]*")
@@ -70,6 +72,13 @@ def _beside_according(unit: Unit, item: Found, following: Found | None) -> tuple
     return start, item.start, "what is told, then according to"
 
 
+def resumed_after(unit: Unit, item: Found) -> tuple[int, int] | None:
+    """The second half of a quotation that source and cue stand in the middle of: "The process," she said, "is slow." """
+    low = item.source.end if item.inverted and item.source else item.end
+    quotation = _quotation_at(unit, skip_adverbials(unit.masked, low, unit.end), unit.end)
+    return inside_marks(unit, quotation.start, quotation.end) if quotation is not None else None
+
+
 def _quoted_before(unit: Unit, item: Found) -> tuple[int, int, str] | None:
     """ "…," X said; "…," said X: the quotation ends right before the source or cue."""
     head = item.head
@@ -77,7 +86,7 @@ def _quoted_before(unit: Unit, item: Found) -> tuple[int, int, str] | None:
         if quotation.end <= head and quotation.end > unit.start and not unit.masked[quotation.end : head].strip(" ,.—–"):
             lead = unit.masked[unit.start : quotation.start]
             if not lead.strip(' ,—–"'):
-                return quotation.start, quotation.end, "quotation before its cue"
+                return quotation.start, quotation.end, QUOTED_BEFORE
             if quotation.inner_end - quotation.inner_start and not re.search(r"[:]\s*$", lead):
                 return unit.start, quotation.end, "clause with quotation before its cue"
     return None

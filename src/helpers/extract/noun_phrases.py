@@ -52,6 +52,8 @@ _DETERMINERS = _words(
     the a an his her its their our my this another one two three four five several some many most other both all
     """
 )
+_NUMERALS = frozenset(["one", "two", "three", "four", "five", "other", "most", "many"])
+_BEFORE_NUMERALS = frozenset(["the", "these", "those", "its", "his", "her", "their"])
 _LINKS = _words(
     """
     for from in at with to on within inside near close
@@ -136,7 +138,7 @@ def _step_back(tokens: list[re.Match[str]], i: int, taken: int, determined: bool
     if lower == "may" and word == "May":
         return 0
     if determined:
-        return int(lower in ("all", "both"))
+        return int(lower in ("all", "both") or (lower in _BEFORE_NUMERALS and tokens[taken][0].lower() in _NUMERALS))
     if lower in _TIME or lower in _VERBS or lower in _NOT_A_SOURCE or (lower in PRONOUNS):
         return 0
     return int(lower in _DETERMINERS or _is_nominal(word))

@@ -25,6 +25,9 @@ _MARK = re.compile(r"[“”„«»\"‘’']")
 _BEFORE_OPEN = frozenset(' \t\n\u00a0([{—–-/“"‘…:;,')
 _AFTER_CLOSE = frozenset(' \t\n\u00a0)]}.,;:!?—–-/”"…')
 _SINGLE = "‘'"
+# Characters. A paragraph's quotation is shorter; what seems longer is a mark that was never closed.
+_LONGEST = 4000
+_LONGEST_SINGLE = 1000
 
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -58,12 +61,12 @@ def _can_open(text: str, at: int, start: int) -> bool:
     if text[at] not in _CLOSES or (at > start and text[at] not in "“„«" and text[at - 1] not in _BEFORE_OPEN):
         return False
     following = text[at + 1 : at + 2]
-    return bool(following) and not following.isspace()
+    return bool(following) and not following.isspace() and following != text[at]
 
 
 def _opens_for_sure(text: str, at: int, end: int) -> bool:
     """An opening mark without a closing one: believed only where three words or more follow."""
-    return len(text[at:end].split()) >= 3
+    return len(text[at : min(end, at + 80)].split()) >= 3
 
 
 def _closing(text: str, marks: list[int], opening: int, end: int) -> int | None:
@@ -71,6 +74,8 @@ def _closing(text: str, marks: list[int], opening: int, end: int) -> int | None:
     kind = text[marks[opening]]
     for i in range(opening + 1, len(marks)):
         at = marks[i]
+        if at - marks[opening] > (_LONGEST_SINGLE if kind in _SINGLE else _LONGEST):
+            break
         if text[at] in _CLOSES[kind] and not text[at - 1].isspace() and _ends_here(text, at, end, kind):
             return i
     return None

@@ -7,6 +7,7 @@ named before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _PERSON_WORD = re.compile(
     r"chief|director|governor|pm|king|prince|cleric|mayor|lawyer|professor)\b"
 )
 _NAME_TAIL = re.compile(
-    r"(?:^|\s)((?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?:[\s-]+(?:[A-Z][\w'’.-]*|al|el|bin|ibn|de|von|van)(?=\s|$|-))*)$"
+    r"(?:^|\s)((?:[A-Z]|(?:al|el|bin|ibn|de|von|van)\b)[\w'’.-]*(?:\s+(?:[A-Z]|(?:al|el|bin|ibn|de|von|van)\b)[\w'’.-]*)*)$"
 )
 _TITLES = frozenset(
     [
@@ -48,6 +49,10 @@ _TITLES = frozenset(
     ]
 )  # fmt: skip
 _POSSESSED = re.compile(r"['’]s?\s+\w")
+
+
+_LONGEST_NAME = 120
+_REMEMBERED = 60  # mentions: some ten paragraphs; what was named before that is not what "he" means
 
 
 class Speaker(NamedTuple):
@@ -63,11 +68,14 @@ class Speaker(NamedTuple):
 class Speakers:
     """The sources of one article, in the order in which they are asked for."""
 
-    def __init__(self, story: Story, text: str, mentions: Sequence[Mention], quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, story: Story, text: str, mentions: Sequence[Mention], masked: str) -> None:
         self._actors = story.actor_named
         self._text = text
         self._mentions = sorted((m for m in mentions if m.actor), key=lambda m: (m.start, -m.end))
-        self._outside = [m for m in self._mentions if not any(start <= m.start < end for start, end in quoted)]
+        self._starts = [m.start for m in self._mentions]
+        # What is named inside a quotation is not what the outlet's own "he" or "the group" means.
+        self._outside = [m for m in self._mentions if masked[m.start] != "\x00"]
+        self._outside_starts = [m.start for m in self._outside]
         self._last: tuple[int, Speaker] | None = None
         self._last_person: tuple[int, Speaker] | None = None
         self._last_issuer: Speaker | None = None
@@ -76,7 +84,7 @@ class Speakers:
     def resolve(self, phrase: Phrase, unit_start: int) -> Speaker:
         """The speaker that a phrase means, in a unit that begins at ``unit_start``."""
         surface = self._text[phrase.start : phrase.end]
-        inside = [m for m in self._mentions if m.start < phrase.end and phrase.start < m.end]
+        inside = [m for m in self._around(phrase) if m.start < phrase.end and phrase.start < m.end]
         if surface.lower() in PRONOUNS:
             speaker = self._pronoun(surface, phrase.start, unit_start)
         elif any(m.form != "demonym" for m in inside):
@@ -88,10 +96,14 @@ class Speakers:
         self._remember(phrase.start, speaker)
         return speaker
 
-    @property
-    def latest(self) -> Speaker | None:
-        """The speaker who spoke last."""
-        return self._last[1] if self._last else None
+    def _around(self, phrase: Phrase) -> Sequence[Mention]:
+        first = bisect_left(self._starts, phrase.start - _LONGEST_NAME)
+        return self._mentions[first : bisect_left(self._starts, phrase.end)]
+
+    def _named_so_far(self, at: int) -> Sequence[Mention]:
+        """What the outlet itself has named lately, the oldest first."""
+        last = bisect_left(self._outside_starts, at)
+        return self._outside[max(0, last - _REMEMBERED) : last]
 
     def _remember(self, at: int, speaker: Speaker) -> None:
         self._last = (at, speaker)
@@ -119,7 +131,7 @@ class Speakers:
             if body:
                 return self._actor(body, surface, f"{surface.lower()}: the last body named")
             return Speaker(surface, surface, None, "pronoun without a source before it")
-        persons = [m for m in self._outside if m.type == "person" and m.start < at]
+        persons = [m for m in self._named_so_far(at) if m.type == "person"]
         in_unit = [m for m in persons if m.start >= unit_start]
         if in_unit:
             return self._actor(in_unit[0], surface, f"{surface.lower()}: the first person in the sentence")
@@ -142,8 +154,8 @@ class Speakers:
         return speaker._replace(surface=surface, method=method)
 
     def _latest_mention(self, at: int, *, person: bool, fits: re.Pattern[str] | None = None) -> Mention | None:
-        for mention in reversed(self._outside):
-            if mention.start < at and (mention.type == "person") is person and mention.form != "demonym":
+        for mention in reversed(self._named_so_far(at)):
+            if (mention.type == "person") is person and mention.form != "demonym":
                 if not person and mention.type == "state":
                     continue
                 if fits is None or fits.search(f"{mention.actor} {mention.surface} {mention.type.replace('_', ' ')}".lower()):

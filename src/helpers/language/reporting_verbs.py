@@ -87,6 +87,8 @@ _IRREGULAR = {
 _PHRASES: Mapping[str, Cue] = {
     "according to": Cue("said", "source"),
     "According to": Cue("said", "source"),
+    "agreed on": Cue("agreed", "n"),
+    "agree on": Cue("agreed", "n"),
     "called for": Cue("urged", "n"),
     "calls for": Cue("urged", "n"),
     "calling for": Cue("urged", "n", participle=True),
