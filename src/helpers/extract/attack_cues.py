@@ -221,7 +221,7 @@ def _hypothetical(text: str, match: re.Match[str], form: str) -> bool:
     if found is None:
         return False
     if form == "noun":
-        return _denies_noun(window, found)
+        return any(_denies_noun(window, each) for each in HYPOTHETICAL_BEFORE.finditer(window))
     # "to" and modals govern a bare verb or "be + participle"; a past form after them is a clause of its own.
     governs = re.search(
         rf"\b{re.escape(found.group())}(?: (?:be|have been|have|not|also|soon|again|ever|even|being|get))*(?: \w+ly)?$",

@@ -120,7 +120,9 @@ _CLAUSE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_TARGET = re.compile(
-    r"(?:no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|over|up|down|out|off|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|"
+    r"over|up|down|out|off|"
     r"for|by|than|when|while|that|near|overnight|late|early|yesterday|today|tonight|night|dawn|noon|midnight|first|once|"
     r"all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|"
     r"soldiers|troops|people)s?)",
@@ -240,6 +242,8 @@ def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Par
 
 def _passive(text: str, cue: Cue) -> bool:
     if cue.word.casefold().startswith(("came under", "come under", "coming under")):
+        return True
+    if cue.form == "kill" and re.match(r"(?: (?:in|by|at|after|when|near|as|on|during)\b|[,.;]|$)", text[cue.end :]):
         return True
     return (
         re.search(
@@ -418,7 +422,7 @@ def place_of(
         if not window[0] <= start < window[1] or any(a <= start < b for a, b in skip):
             continue
         location = where.of_mention(mention)
-        if location is None or mention.form == "demonym":
+        if location is None or mention.form == "demonym" or where.is_vague(location):
             continue
         possessive = text[end : end + 2] in ("'s", "’s")
         adjacent = (

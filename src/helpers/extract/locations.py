@@ -78,6 +78,11 @@ class Locator:
         """Larger is narrower: 4 for a site, 0 for a country."""
         return _NARROWNESS.get(location.kind, 3)
 
+    def is_vague(self, location: Location) -> bool:
+        """Whether it is a region of several states ("the Middle East"), which tells no one where something happened."""
+        listed = self._places.get(location.name)
+        return listed is not None and listed.kind == "region" and listed.country is None
+
     def contains(self, outer: str, inner: str) -> bool:
         """Whether ``inner`` is ``outer`` or lies within it, as far as the story says."""
         seen: set[str] = set()

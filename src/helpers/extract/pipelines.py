@@ -105,7 +105,7 @@ _NOT_YET = re.compile(
     r"if|once|until|before|of) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|no|without|yet to|failed to|denied)(?: \w+){0,3} $", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|no|neither|without|yet to|failed to|denied)(?: \w+){0,5} $", re.IGNORECASE)
 _FLOW = re.compile(
     r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|"
     r"/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b",
@@ -262,14 +262,16 @@ def _states(text: str, found: Sequence[_Named]) -> list[_State]:
         if any(n.start <= match.start() and match.end() <= n.end for n in found):
             continue
         status = str(match.lastgroup)
-        before = text[max(0, match.start() - 40) : match.start()]
+        before = text[max(0, match.start() - 60) : match.start()]
         if _DENIED.search(before) and status in ("flowing", "reopened", "attacked"):
             if status == "attacked":
                 continue
             status = "closed"
         if status in ("reopened", "closed") and re.search(r"\b(?:to|would|could|should|will|may|might|must)(?: be)? $", before):
             status = "negotiating"
-        if min(abs(match.start() - n.end) if match.start() > n.end else abs(n.start - match.end()) for n in found) > 140:
+        if min(abs(match.start() - n.end) if match.start() > n.end else abs(n.start - match.end()) for n in found) > (
+            60 if status == "attacked" else 140
+        ):
             continue
         states.setdefault(status, _State(match.start(), match.end(), status))
     if {"attacked", "closed", "reopened", "negotiating", "planned"} & states.keys():

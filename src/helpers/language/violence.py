@@ -147,7 +147,7 @@ NEW_EVENT = re.compile(
 # Deaths that are no attack's.
 ACCIDENT = re.compile(
     r"\b(?:accident\w*|crash(?:es|ed)?|collision|earthquake|flood\w*|storm surge|hurricane|virus|covid\w*|coronavirus|"
-    r"disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|"
+    r"disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|crush(?:ed)?|"
     r"natural causes|overdose|suicide(?! (?:bomb|attack|car|truck|blast|vest))\w*|rollover|training (?:exercise|"
     r"mission)|capsiz\w+|tornado|wildfire|fire broke out|non-combat|noncombat|"
     r"friendly fire|hunger|cholera|pandemic)\b",
