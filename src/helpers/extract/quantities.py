@@ -46,7 +46,7 @@ def _read(reading: Reading) -> Iterator[Quantity]:
             )
 
 
-def _build(story: Story) -> ReadArticle:
+def _build(_story: Story) -> ReadArticle:
     return _read
 
 

@@ -66,18 +66,23 @@ class Scene(NamedTuple):
 
 _POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:(?:[a-z]+|total|estimated)\s+){0,3}$|(?:['’]s?)\s*$")
 _BELONGING = re.compile(
-    r"\s+(?:from|of|belonging\s+to|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$|\s+(?:sent|deployed|contributed|provided)\s+by\s+(?:the\s+)?$"
+    r"\s+(?:from|of|belonging\s+to|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$|\s+(?:sent|deployed|contributed|"
+    r"provided)\s+by\s+(?:the\s+)?$"
 )
 _GOVERNS = re.compile(
-    r"\b(?:has|have|had|having|maintain\w*|keep\w*|kept|station\w*|deploy\w*|sen[dt]\w*|dispatch\w*|withdr[ae]w\w*|pull\w*|remov\w*|"
+    r"\b(?:has|have|had|having|maintain\w*|keep\w*|kept|station\w*|deploy\w*|sen[dt]\w*|dispatch\w*|withdr[ae]w\w*|"
+    r"pull\w*|remov\w*|"
     r"commit\w*|contribut\w*|provid\w*|add\w*|cut\w*|reduc\w*|lost|lose\w*|bring\w*|brought|leav\w*|mov\w*|order\w*|announc\w*|"
-    r"approv\w*|authori[sz]\w*|plan\w*|increas\w*|boost\w*|draw\w*|drew|will|would|invad\w*|host\w*|form\w*|creat\w*|fields?|boast\w*|los(?:e|es|ing)|peak\w*)\b",
+    r"approv\w*|authori[sz]\w*|plan\w*|increas\w*|boost\w*|draw\w*|drew|will|would|invad\w*|host\w*|form\w*|creat\w*|"
+    r"fields?|boast\w*|los(?:e|es|ing)|peak\w*)\b",
     re.IGNORECASE,
 )
 # A subject, what may stand between it and its verb, and the verb.
 _SUBJECT = re.compile(
-    r"(?:['’]s\s+(?:military|army|government|armed\s+forces|forces|president|parliament)(?:\s+under\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?|,[^,]{0,80},)?"
-    r"(?:\s+(?:government|military|army|administration|president|forces|troops|officials?|air\s+force|navy|has|have|had|is|was|also|now|still|"
+    r"(?:['’]s\s+(?:military|army|government|armed\s+forces|forces|president|"
+    r"parliament)(?:\s+under\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?|,[^,]{0,80},)?"
+    r"(?:\s+(?:government|military|army|administration|president|forces|troops|officials?|air\s+force|navy|has|have|had|"
+    r"is|was|also|now|still|"
     r"currently|already|would|will|to|be|been|set|soon|the|its|\w+ly))*\s+" + _GOVERNS.pattern,
     re.IGNORECASE,
 )
@@ -88,8 +93,10 @@ _INSIDE_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
-    r"^\W*(?:the|those|these|all|its|their|of\s+(?:the|those)|about|some|nearly|most|half)?\s*(?:[\d,]+\s+)?(?:the\s+|those\s+|these\s+)?"
-    r"(?:other\s+|remaining\s+|wounded\s+|dead\s+|service\s+)?(?:troops|soldiers|service\s?members|forces|marines|personnel|they|others?|\w+)\b",
+    r"^\W*(?:the|those|these|all|its|their|of\s+(?:the|those)|about|some|nearly|most|half)?\s*(?:[\d,]+\s+)?(?:the\s+|"
+    r"those\s+|these\s+)?"
+    r"(?:other\s+|remaining\s+|wounded\s+|dead\s+|service\s+)?(?:troops|soldiers|service\s?members|forces|marines|"
+    r"personnel|they|others?|\w+)\b",
     re.IGNORECASE,
 )
 
@@ -126,6 +133,13 @@ def find_force(
         return modified.pop(), "force: same sentence"
     if (service := _SERVICES.search(text, count.noun_start, count.noun_end)) and forces.knows(_SERVICES_OF):
         return _SERVICES_OF, f"force: {service.group()}"
+    return _force_told(text, count, actors, forces, kind, scene)
+
+
+def _force_told(
+    text: str, count: Count, actors: Sequence[Named], forces: Forces, kind: str, scene: Scene
+) -> tuple[str | None, str]:
+    """The force of a count whose sentence does not name it: that of the sentence before, the reporting body or the headline."""
     if scene.force is not None and _goes_on(text, count):
         return scene.force, "force: sentence before"
     if scene.force is not None and kind in ("killed", "wounded") and _DEFINITE_EVENT.search(text):
@@ -211,7 +225,8 @@ def _before_personnel(text: str, name: Named) -> bool:
     rest = text[name.end : name.end + 60]
     return bool(
         re.match(
-            rf"(?:['’]s)?\s+(?:(?:military|combat|ground|special|operations|army|air|force|armed)\s+)*(?:{PERSONNEL_HEAD.pattern}|forces|personnel|military\s+presence|presence)\b",
+            rf"(?:['’]s)?\s+(?:(?:military|combat|ground|special|operations|army|air|force|"
+            rf"armed)\s+)*(?:{PERSONNEL_HEAD.pattern}|forces|personnel|military\s+presence|presence)\b",
             rest,
             re.IGNORECASE,
         )
@@ -229,23 +244,30 @@ def _goes_on(text: str, count: Count) -> bool:
 # -- places ----------------------------------------------------------------------------------------------------------------
 
 _AT = (
-    r"\b(?:in|at|inside|across|near|around|on|throughout|within|to|into|from|out\s+of|there\s+in|outside|over|toward|towards)\s+(?:both\s+)?"
-    r"(?:(?:the|an?|its|neighbou?ring|nearby|war-torn|western|eastern|northern|southern|central|north-?east(?:ern)?|north-?west(?:ern)?|next-door|"
-    r"south-?east(?:ern)?|south-?west(?:ern)?|north|south|east|west|air|base|bases|military|city|town|of|in|province|capital|region|"
+    r"\b(?:in|at|inside|across|near|around|on|throughout|within|to|into|from|out\s+of|there\s+in|outside|over|toward|"
+    r"towards)\s+(?:both\s+)?"
+    r"(?:(?:the|an?|its|neighbou?ring|nearby|war-torn|western|eastern|northern|southern|central|north-?east(?:ern)?|"
+    r"north-?west(?:ern)?|next-door|"
+    r"south-?east(?:ern)?|south-?west(?:ern)?|north|south|east|west|air|base|bases|military|city|town|of|in|province|"
+    r"capital|region|"
     r"country|al|port|district|village|[a-z]+ern|U\.S\.|US|American|Iraqi)\s+|,\s*)*"
 )
 _AT_BEFORE_NAME = re.compile(_AT + r"$", re.IGNORECASE)
 # What shows that a country's name stands before a noun as its attribute: a lower-case word that leads into no other phrase.
 _ATTRIBUTE_AFTER = re.compile(
     r"-(?:led|backed|made|style|based|run|trained|allied|aligned|born|owned|funded|supported)\b|"
-    r"\s+(?:air\s?)?(?:bases?|airbases?|troops|forces|soldiers|military|army|officials?|government|embassy|consulate|service|marines|personnel|"
-    r"president|defen[cs]e|state|secretary|special|central|combat|navy|air|coalition|aircraft|warplanes|jets|contractors?|citizens|"
-    r"outposts?|facilit(?:y|ies)|installations?|commanders?|policy|presence|senators?|lawmakers|intelligence|drones?|missiles?|strikes?|"
+    r"\s+(?:air\s?)?(?:bases?|airbases?|troops|forces|soldiers|military|army|officials?|government|embassy|consulate|"
+    r"service|marines|personnel|"
+    r"president|defen[cs]e|state|secretary|special|central|combat|navy|air|coalition|aircraft|warplanes|jets|contractors?|"
+    r"citizens|"
+    r"outposts?|facilit(?:y|ies)|installations?|commanders?|policy|presence|senators?|lawmakers|intelligence|drones?|"
+    r"missiles?|strikes?|"
     r"airstrikes|position|interests)\b",
     re.IGNORECASE,
 )
 _OWNER_AFTER = re.compile(
-    r"['’]s?\s+(?!(?:north|south|east|west|central|capital|border|desert|coast|interior|[A-Z]|second|largest|third|restive|province|"
+    r"['’]s?\s+(?!(?:north|south|east|west|central|capital|border|desert|coast|interior|[A-Z]|second|largest|third|"
+    r"restive|province|"
     r"kurdish|kurdistan|autonomous|green)[\w-]*)"
 )
 _IN_PLACE = re.compile(
@@ -255,12 +277,15 @@ _IN_PLACE = re.compile(
 _MOVES = re.compile(r"\b(?:to|into|from|toward|towards|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?$|\bto\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r"[;:,—]|\b(?:while|but|and)\b")
 _THERE = re.compile(
-    r"\b(?:there(?!\s+(?:are|is|were|was|have|has|had|will|would|could|may))|in\s+(?:the|that)\s+country|in\s+the\s+area|at\s+the\s+base)\b",
+    r"\b(?:there(?!\s+(?:are|is|were|was|have|has|had|will|would|could|may))|in\s+(?:the|that)\s+country|in\s+the\s+area|"
+    r"at\s+the\s+base)\b",
     re.IGNORECASE,
 )
 _DEFINITE_EVENT = re.compile(
-    r"^\W*(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:attack|strike|blast|explosion|bombing|assault|raid|incident|barrage|drone|missiles?|"
-    r"rockets?)\b|\b(?:in|from|by|of|after|during)\s+(?:the|that|this)\s+(?:attacks?|strikes?|blast|explosion|bombing|assault|raid|incident|"
+    r"^\W*(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:attack|strike|blast|explosion|bombing|assault|raid|incident|barrage|"
+    r"drone|missiles?|"
+    r"rockets?)\b|\b(?:in|from|by|of|after|during)\s+(?:the|that|this)\s+(?:attacks?|strikes?|blast|explosion|bombing|"
+    r"assault|raid|incident|"
     r"barrage)\b",
     re.IGNORECASE,
 )
@@ -309,9 +334,8 @@ def find_place(
             return name.mention.place, "place: before the number"
     if limits[0] == 0 and (direct := _object_place(text, count, earlier)):
         return direct, "place: object of the verb"
-    if count.rule == "ellipsis over sentences" or _goes_on(text, count):
-        if scene.place is not None:
-            return scene.place, "place: sentence before"
+    if scene.place is not None and _goes_on(text, count):
+        return scene.place, "place: sentence before"
     if kind in ("killed", "wounded") and _DEFINITE_EVENT.search(text) and (place := scene.place_apart_from(force)):
         return place, "place: of the event told before"
     return None, "place: not said"
@@ -338,7 +362,8 @@ def _object_place(text: str, count: Count, earlier: Sequence[Named]) -> str | No
 # -- days and claimants ----------------------------------------------------------------------------------------------------
 
 _NOT_AS_OF = re.compile(
-    r"\b(?:since|after|before|until|following|by\s+the\s+end\s+of|ever\s+since|prior\s+to)\s+(?:the\s+)?(?:late\s+|early\s+|mid-?)?$",
+    r"\b(?:since|after|before|until|following|by\s+the\s+end\s+of|ever\s+since|prior\s+to)\s+(?:the\s+)?(?:late\s+|"
+    r"early\s+|mid-?)?$",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -372,18 +397,24 @@ def find_day(
     return None, "as of: not said"
 
 
-_SAID = r"(?:said|says|told|announced|confirmed|reported|stated|added|claimed|acknowledged|disclosed|revealed|estimates?|estimated|declared)"
+_SAID = (
+    r"(?:said|says|told|announced|confirmed|reported|stated|added|claimed|acknowledged|disclosed|revealed|estimates?|"
+    r"estimated|declared)"
+)
 _SAID_BEFORE = re.compile(
-    rf"^(?:,[^,]{{0,80}},)?\s+(?:(?:has|have|had|also|later|earlier|on\s+\w+day|spokes(?:man|woman|person)\s+(?:[A-Z][\w.’'-]+\s+){{1,3}})\s*)*{_SAID}\b"
+    rf"^(?:,[^,]{{0,80}},)?\s+(?:(?:has|have|had|also|later|earlier|on\s+\w+day|spokes(?:man|woman|"
+    rf"person)\s+(?:[A-Z][\w.’'-]+\s+){{1,3}})\s*)*{_SAID}\b"
 )
 _SAID_AFTER = re.compile(rf"\b(?!told\b){_SAID}\s+(?:the\s+|a\s+)?$")
 _ACCORDING = re.compile(
     r"\baccording\s+to\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,2}$|\bciting\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )
 _UNNAMED = re.compile(
-    r"\b(?P<who>(?:(?:an?|the|two|three|several|some|senior)\s+)?(?:[\w.’'-]+\s+){0,4}?(?:officials?|sources?|officers?|spokes(?:man|woman|person)|commanders?|"
+    r"\b(?P<who>(?:(?:an?|the|two|three|several|some|senior)\s+)?(?:[\w.’'-]+\s+){0,4}?(?:officials?|sources?|officers?|"
+    r"spokes(?:man|woman|person)|commanders?|"
     r"analysts|witnesses|ministry|command))(?:\s+(?:on|in\s+a)\s+\w+)?(?:,[^,]{0,60},)?\s+" + _SAID + r"\b"
-    r"|\b(?:said|according\s+to)\s+(?P<after>(?:an?|the|two|several|senior)?\s*(?:[\w.’'-]+\s+){0,3}?(?:officials?|sources?|officers?|spokes(?:man|woman|person)|commanders?|analysts))\b"
+    r"|\b(?:said|according\s+to)\s+(?P<after>(?:an?|the|two|several|senior)?\s*(?:[\w.’'-]+\s+){0,3}?(?:officials?|"
+    r"sources?|officers?|spokes(?:man|woman|person)|commanders?|analysts))\b"
 )
 
 

@@ -18,6 +18,7 @@ from helpers.language.military import (
     STRENGTH,
     UNIT_OF_FORCE,
 )
+from helpers.language.number_words import word_set
 from helpers.language.numbers import NumberExpression
 from helpers.language.units import counted_noun
 
@@ -37,25 +38,26 @@ class Count(NamedTuple):
 _WORD = re.compile(r"[\s\u00a0-]*(?P<word>(?:[A-Z]\.){2,}|[^\W_][\w.'’/-]*[\w’']|[^\W\d_])")
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|those|these|our|his|such|all)\s+)?")
 # Plurals, gerunds and participles that stand inside a noun phrase of personnel instead of ending it.
-_INSIDE = frozenset(
+_INSIDE = word_set(
     "operations forces services arms affairs wounded armed uniformed injured deployed stationed based trained backed combined "
     "unidentified unnamed serving fighting peacekeeping training advising remaining incoming outgoing missing returning fallen "
     "more additional extra other further new fresh dead elite regular surviving battle-hardened heavily lightly mostly mainly "
-    "newly fewer less least many odd or so".split()
+    "newly fewer less least many odd or so"
 )
-_STOPS = frozenset(
+_STOPS = word_set(
     "the a an in on at by for from with to but about as if when than because that which who whom whose while where is are was "
     "were be been being has have had do does did will would can could may might must should shall not no nor it he she they we "
     "you i his her my this into over under after before since until during through between against among across near per up "
     "down out off back away said says say told according including also most only just even still now then there here each "
     "every both all killed died took came went made got left found saw held met began became remain remained remains of and "
-    "plus versus like via amid inside outside within without toward towards upon along beyond".split()
+    "plus versus like via amid inside outside within without toward towards upon along beyond"
 )
-_AND_CONTINUES = frozenset("coalition other allied foreign military special nato american british iraqi international".split())
+_AND_CONTINUES = word_set("coalition other allied foreign military special nato american british iraqi international")
 _LONGEST = 8  # words from a number to its noun; "500 more U.S. Army and Air Force special operations troops" has 8
 
 _ELLIPSIS = re.compile(
-    r"\s*(?:$|[,.;:)—–…]|['\"”’](?!s)|(?:in|at|to|from|by|were|was|have|had|has|are|is|will|would|and|or|but|after|before|during|on|"
+    r"\s*(?:$|[,.;:)—–…]|['\"”’](?!s)|(?:in|at|to|from|by|were|was|have|had|has|are|is|will|would|and|or|but|after|before|"
+    r"during|on|"
     r"of\s+(?:them|whom|those|which)|others?|more|remain\w*|killed|wounded|injured|hurt|dead|died|suffered|left|currently|now|"
     r"today|when|while|as|last|this|next|deployed|stationed|based|serving|who|that|there|aboard|across|inside|under|for|"
     r"since|missing|with|each|respectively)\b)",
@@ -63,7 +65,8 @@ _ELLIPSIS = re.compile(
 )
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|its|their|those|these|about|some|our|roughly)\s", re.IGNORECASE)
 _CASUALTY_NEXT = re.compile(
-    r"\s*,?\s*(?:others?\s+|more\s+|of\s+(?:them|whom)\s+|who\s+)*(?:were|was|have\s+been|had\s+been|are)?\s*(?:also\s+|medically\s+|later\s+)?"
+    r"\s*,?\s*(?:others?\s+|more\s+|of\s+(?:them|whom)\s+|who\s+)*(?:were|was|have\s+been|had\s+been|are)?\s*(?:also\s+|"
+    r"medically\s+|later\s+)?"
     r"(?:killed|wounded|injured|hurt|dead|died|evacuated|missing|suffered|critically|seriously)",
     re.IGNORECASE,
 )

@@ -14,46 +14,66 @@ FROM_LEVEL = "level before a change"  # the rule for 5,200 in "from 5,200 to 3,0
 
 # Where a clause ends for the purpose of finding the verb that governs a number.
 BREAK = re.compile(
-    r"[;:—]|\s[–-]\s|,\s+(?=(?:which|who|where|while|as|but|after|when|and|although|though|with|including|saying|killing|wounding|leaving)\b)|"
+    r"[;:—]|\s[–-]\s|,\s+(?=(?:which|who|where|while|as|but|after|when|and|although|though|with|including|saying|killing|"
+    r"wounding|leaving)\b)|"
     r"\b(?:while|but|although|after|whereas|as|when|before|because)\b",
     re.IGNORECASE,
 )
 
 _BEFORE: tuple[tuple[str, str], ...] = (
-    ("killed", r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|murder(?:ed|ing)?|execut(?:es?|ed|ing)|"
-               r"behead(?:ed|ing)?|massacre\s+of|massacred|los(?:e|es|t|ing)|loss\s+of|claim(?:s|ed|ing)(?=\s*$)|took\s+the\s+lives\s+of|shot\s+dead"),
-    ("wounded", r"wound(?:s|ed|ing)?|injur(?:e|es|ed|ing)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|injuries\s+(?:of|to|in|among|for|on)|"
+    ("killed", r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|"
+               r"murder(?:ed|ing)?|execut(?:es?|ed|ing)|"
+               r"behead(?:ed|ing)?|massacre\s+of|massacred|los(?:e|es|t|ing)|loss\s+of|claim(?:s|ed|ing)(?=\s*$)|"
+               r"took\s+the\s+lives\s+of|shot\s+dead"),
+    ("wounded", r"wound(?:s|ed|ing)?|injur(?:e|es|ed|ing)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|injuries\s+(?:of|to|in|among|"
+                r"for|on)|"
                 r"concussions?\s+(?:of|to|in|among)|diagnosed|injury\s+to|(?:suffered|sustained)\s+by"),
-    ("withdrawing", r"withdr[ae]w(?:s|ing|n)?|withdrawals?\s+of|pull(?:s|ed|ing)?(?:\s+(?:out|back))?|pull-?out\s+of|remov(?:e|es|ed|ing|al\s+of)|"
+    ("withdrawing", r"withdr[ae]w(?:s|ing|n)?|withdrawals?\s+of|pull(?:s|ed|ing)?(?:\s+(?:out|back))?|pull-?out\s+of|"
+                    r"remov(?:e|es|ed|ing|al\s+of)|"
                     r"bring(?:s|ing)?\s+(?:home|back)|br(?:ing|ings|inging|ought)|draw(?:s|ing)?\s+down|drawdown\s+of|"
-                    r"exit\s+of|departure\s+of|(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:ed|ing)?)(?:\s+[\w'’.-]+){0,6}\s+by|"
+                    r"exit\s+of|departure\s+of|(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:ed|"
+                    r"ing)?)(?:\s+[\w'’.-]+){0,6}\s+by|"
                     r"cuts?\s+of|reduction\s+of|redeployment\s+of"),
-    ("deploying", r"deploy(?:s|ed|ing|ments?\s+of)?|send(?:s|ing)?|sent|dispatch(?:es|ed|ing|\s+of)?|add(?:s|ed|ing)?|commit(?:s|ted|ting)?|"
-                  r"contribut(?:e|es|ed|ing)|reinforc(?:e|ed|ing)|reinforcements?\s+of|surge\s+of|mov(?:e|es|ed|ing)|rush(?:es|ed|ing)?|"
-                  r"airlift(?:s|ed|ing)?|pour(?:s|ed|ing)?|arrival\s+of|provid(?:e|es|ed|ing)|insert(?:ed|ing)?|order(?:s|ed|ing)(?=\s+(?:(?:another|an|the|additional)\s+)*$)|"
+    ("deploying", r"deploy(?:s|ed|ing|ments?\s+of)?|send(?:s|ing)?|sent|dispatch(?:es|ed|ing|\s+of)?|add(?:s|ed|ing)?|"
+                  r"commit(?:s|ted|ting)?|"
+                  r"contribut(?:e|es|ed|ing)|reinforc(?:e|ed|ing)|reinforcements?\s+of|surge\s+of|mov(?:e|es|ed|ing)|"
+                  r"rush(?:es|ed|ing)?|"
+                  r"airlift(?:s|ed|ing)?|pour(?:s|ed|ing)?|arrival\s+of|provid(?:e|es|ed|ing)|insert(?:ed|ing)?|order(?:s|"
+                  r"ed|ing)(?=\s+(?:(?:another|an|the|additional)\s+)*$)|"
                   r"(?:increas(?:e|ed|ing)|boost(?:s|ed|ing)?|bolster(?:s|ed|ing)?)(?:\s+[\w'’.-]+){0,6}\s+(?:by|with)"),
-    ("requested", r"request(?:s|ed|ing)?(?:\s+for)?|ask(?:s|ed|ing)?\s+for|call(?:s|ed|ing)?\s+for|seek(?:s|ing)?|sought|request\s+of"),
-    ("stationed", r"maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|station(?:s|ed|ing)?|there\s+(?:are|is|were)(?:\s+\w+)?|home\s+to|hous(?:e|es|ed|ing)|"
+    ("requested", r"request(?:s|ed|ing)?(?:\s+for)?|ask(?:s|ed|ing)?\s+for|call(?:s|ed|ing)?\s+for|seek(?:s|ing)?|sought|"
+                  r"request\s+of"),
+    ("stationed", r"maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|station(?:s|ed|ing)?|there\s+(?:are|is|were)(?:\s+\w+)?|"
+                  r"home\s+to|hous(?:e|es|ed|ing)|"
                   r"host(?:s|ed|ing)?|remain(?:s|ed)?|boast(?:s|ed|ing)?|presence\s+of|leav(?:e|es|ing)|retain(?:s|ed|ing)?|"
-                  r"total(?:s|l?ed|l?ing)?(?:\s+of)?|number(?:s|ed|ing)?(?:\s+of)?|includ(?:e|es|ed|ing)|force\s+of|contingent\s+of|"
+                  r"total(?:s|l?ed|l?ing)?(?:\s+of)?|number(?:s|ed|ing)?(?:\s+of)?|includ(?:e|es|ed|ing)|force\s+of|"
+                  r"contingent\s+of|"
                   r"consist(?:s|ed|ing)?\s+of|made\s+up\s+of|garrison\s+of|fields?|"
                   r"(?:has|have|had|having|still\s+has|still\s+have)(?=\s+(?:(?:only|just|still|currently|now|already|also|"
                   r"a|the|its|their|another|an|total|of|[a-z]+ly)\s+)*$)"),
-    ("other", r"evacuat(?:e|ed|ing|ion\s+of)|captur(?:e|ed|ing|e\s+of)|train(?:s|ed|ing)?|detain(?:s|ed|ing)?|rescu(?:e|ed|ing)|"
-              r"kidnap(?:ped|ping)?|fl(?:y|own|ew)|treat(?:ed|ing)|punish(?:ed|ing)?|court-martial(?:ed)?|abduct(?:ed|ing)?|arrest(?:ed|ing)?"),
+    ("other", r"evacuat(?:e|ed|ing|ion\s+of)|captur(?:e|ed|ing|e\s+of)|train(?:s|ed|ing)?|detain(?:s|ed|ing)?|rescu(?:e|"
+              r"ed|ing)|"
+              r"kidnap(?:ped|ping)?|fl(?:y|own|ew)|treat(?:ed|ing)|punish(?:ed|ing)?|court-martial(?:ed)?|abduct(?:ed|"
+              r"ing)?|arrest(?:ed|ing)?"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, str], ...] = (
-    ("killed", r"killed|slain|dead|shot\s+dead|died|die|dies|dying|executed|beheaded|murdered|lost\s+their\s+lives|perished|fatally|deaths|massacred|"
+    ("killed", r"killed|slain|dead|shot\s+dead|died|die|dies|dying|executed|beheaded|murdered|lost\s+their\s+lives|"
+               r"perished|fatally|deaths|massacred|"
                r"killed\s+in\s+action"),
     ("wounded", r"wounded|injured|hurt|suffer(?:s|ed|ing)?|sustain(?:ed|ing)|diagnosed|maimed|treated\s+for"),
-    ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|captured|flown|treated(?!\s+for)|detained|trained|transported|arrested|abducted)|"
+    ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|captured|flown|treated(?!\s+for)|detained|"
+              r"trained|transported|arrested|abducted)|"
               r"missing|evacuated|went\s+missing|desert(?:ed|ing)|surrender(?:ed|ing)?|trained|held"),
     ("withdrawing", r"leav(?:e|es|ing)|left|withdr[ae]w(?:n|ing|s)?|pull(?:ed|ing)?\s+(?:out|back)|depart(?:s|ed|ing)?|"
-                    r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of|to\s+withdraw|to\s+go"),
-    ("stationed", r"(?:are|were|is|was|been)\s+(?:currently\s+|now\s+)?(?:training|advising|assisting|helping|working|fighting|conducting|guarding|protecting|operating)|"
-                  r"(?:deployed|stationed|based|serving|present|operating|positioned|garrisoned|currently|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|"
+                    r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of|"
+                    r"to\s+withdraw|to\s+go"),
+    ("stationed", r"(?:are|were|is|was|been)\s+(?:currently\s+|now\s+)?(?:training|advising|assisting|helping|working|"
+                  r"fighting|conducting|guarding|protecting|operating)|"
+                  r"(?:deployed|stationed|based|serving|present|operating|positioned|garrisoned|currently|remain(?:s|ed|"
+                  r"ing)?|stay(?:s|ed|ing)?|"
                   r"living|posted|left\s+in|housed|on\s+the\s+ground)(?!\s+to\b)"),
-    ("deploying", r"(?:be(?:ing|en)?\s+)?deployed(?:\s+to)?|(?:be(?:ing|en)?\s+)?sent(?:\s+to)?|arriv(?:e|es|ed|ing)|head(?:s|ed|ing)\s+(?:to|for)|"
+    ("deploying", r"(?:be(?:ing|en)?\s+)?deployed(?:\s+to)?|(?:be(?:ing|en)?\s+)?sent(?:\s+to)?|arriv(?:e|es|ed|ing)|"
+                  r"head(?:s|ed|ing)\s+(?:to|for)|"
                   r"en\s+route|deploy(?:s|ing)?|bound\s+for|mov(?:e|es|ed|ing)|into\b|dispatched|to\s+be\s+(?:sent|deployed)"),
 )  # fmt: skip
 _BEFORE_PATTERN = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _BEFORE), re.IGNORECASE)
@@ -63,27 +83,36 @@ _INSIDE_PATTERN = re.compile(r"\b(?:(?P<killed>dead|fallen|slain)|(?P<wounded>wo
 _LEVEL_FROM = re.compile(r"\bfrom\s+(?:the\s+current\s+|the\s+present\s+)?$", re.IGNORECASE)
 _LEVEL_TO = re.compile(r"\b(?:to|at)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:cut|cuts|cutting|reduc\w+|drop\w*|lower\w*|fall\w*|fell|shr[iau]nk\w*|draw\w*|drew|drawdown|increas\w+|boost\w*|rais\w+|ris\w+|rose|grow\w*|grew|"
-    r"bring\w*|brought|expand\w*|capp?\w*|halv\w+|slash\w*|dwindl\w+|declin\w+|decreas\w+|scal\w+|doubl\w+|down|up|limit\w*|trim\w*|go|went|going)\b",
+    r"\b(?:cut|cuts|cutting|reduc\w+|drop\w*|lower\w*|fall\w*|fell|shr[iau]nk\w*|draw\w*|drew|drawdown|increas\w+|"
+    r"boost\w*|rais\w+|ris\w+|rose|grow\w*|grew|"
+    r"bring\w*|brought|expand\w*|capp?\w*|halv\w+|slash\w*|dwindl\w+|declin\w+|decreas\w+|scal\w+|doubl\w+|down|up|"
+    r"limit\w*|trim\w*|go|went|going)\b",
     re.IGNORECASE,
 )
 
 _PLANNED = re.compile(
-    r"\b(?:will|would(?!\s+have\b)|shall|plans?|planned|planning|intends?|intended|aims?|going\s+to|set\s+to|expected\s+to|due\s+to|is\s+to|are\s+to|"
-    r"(?:to|for)\s+(?:send|deploy|withdraw|keep|leave|cut|reduce|remove|pull|maintain|boost|increase|bring|add|station|provide|contribute|"
-    r"commit|move|draw|lower|raise|return|stay|remain|train)|propos\w+|consider\w*|(?:could|may|might|should)(?!\s+have\b)|order(?:ed|ing)|agreed\s+to|promis\w+|pledg\w+|"
-    r"vow\w*|threaten\w*|prepar\w+|authori[sz]\w+|approv\w+|offer(?:s|ed|ing)?|recommend\w*|announc\w+\s+(?:\w+\s+){0,4}?(?:withdrawal|pullout|"
+    r"\b(?:will|would(?!\s+have\b)|shall|plans?|planned|planning|intends?|intended|aims?|going\s+to|set\s+to|"
+    r"expected\s+to|due\s+to|is\s+to|are\s+to|"
+    r"(?:to|for)\s+(?:send|deploy|withdraw|keep|leave|cut|reduce|remove|pull|maintain|boost|increase|bring|add|station|"
+    r"provide|contribute|"
+    r"commit|move|draw|lower|raise|return|stay|remain|train)|propos\w+|consider\w*|(?:could|may|might|"
+    r"should)(?!\s+have\b)|order(?:ed|ing)|agreed\s+to|promis\w+|pledg\w+|"
+    r"vow\w*|threaten\w*|prepar\w+|authori[sz]\w+|approv\w+|offer(?:s|ed|ing)?|recommend\w*|"
+    r"announc\w+\s+(?:\w+\s+){0,4}?(?:withdrawal|pullout|"
     r"deployment|plans?|drawdown|reduction)|(?:i|you|we|they)['’]ll|option\w*|if)\b",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
-    r"^\W*(?:[\w’'-]+\s+){0,5}?(?:will|would|to\s+(?:leave|remain|stay|withdraw|return|go|deploy|be\s+(?:\w+ed|sent|brought))|are\s+(?:to|due|set|expected|scheduled)|"
+    r"^\W*(?:[\w’'-]+\s+){0,5}?(?:will|would|to\s+(?:leave|remain|stay|withdraw|return|go|deploy|be\s+(?:\w+ed|sent|"
+    r"brought))|are\s+(?:to|due|set|expected|scheduled)|"
     r"could|should|by\s+the\s+end\s+of|next\s+(?:year|month|week))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|no\s+plans?|no\s+intention|not\s+(?:be\s+)?(?:looking\s+at\s+|going\s+to\s+|considering\s+)?(?:send|deploy|withdraw|"
-    r"pull|keep|put)\w*|never\s+(?:had|sent|kill\w*|deployed)|refut\w+|dismiss\w+|false(?:ly)?|untrue|did\s+not\s+(?:kill|send|deploy|lose|have)|"
+    r"\b(?:den(?:y|ies|ied|ying)|no\s+plans?|no\s+intention|not\s+(?:be\s+)?(?:looking\s+at\s+|going\s+to\s+|"
+    r"considering\s+)?(?:send|deploy|withdraw|"
+    r"pull|keep|put)\w*|never\s+(?:had|sent|kill\w*|deployed)|refut\w+|dismiss\w+|false(?:ly)?|untrue|did\s+not\s+(?:kill|"
+    r"send|deploy|lose|have)|"
     r"does\s+not\s+have|no\s+longer)\b",
     re.IGNORECASE,
 )
@@ -93,10 +122,12 @@ _ESTIMATED = re.compile(
 )
 # What may stand between an elliptical number and its own participle.
 _OWN_WORDS = re.compile(
-    r"[\s,]*(?:(?:others?|more|of\s+(?:them|whom)|who|were|was|had|have|been|are|also|later|medically|critically|seriously)\s+)*"
+    r"[\s,]*(?:(?:others?|more|of\s+(?:them|whom)|who|were|was|had|have|been|are|also|later|medically|critically|"
+    r"seriously)\s+)*"
 )
 _PLACED = re.compile(
-    r"\s+(?:(?:are|were|is|was|be|to|been|have|reported|reportedly|believed|thought|said|now|still|currently)\s+)*(?:in|at|inside|across|there)\b"
+    r"\s+(?:(?:are|were|is|was|be|to|been|have|reported|reportedly|believed|thought|said|now|still|currently)\s+)*(?:in|"
+    r"at|inside|across|there)\b"
 )
 _NEAR_WORDS = 3  # a verb with no more words between itself and the number governs it, whatever follows the noun
 _NEAR_AFTER = 45  # characters after the noun in which a participle still belongs to it
@@ -125,17 +156,13 @@ class Role:
 def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str]:
     """The kind of a figure (schemas.TROOP_KINDS) and the rule that gave it; ``inherited``: the kind of the figure before it
     in the sentence, for coordinated counts."""
-    if _CHANGE.search(role.whole_before):
-        if _LEVEL_FROM.search(role.before):
-            return "stationed", FROM_LEVEL
-        if _LEVEL_TO.search(role.before):
-            return "stationed", LEVEL_TO
+    if _CHANGE.search(role.whole_before) and (level := _level(role.before)):
+        return "stationed", level
     if inside := _INSIDE_PATTERN.search(role.inside):
         return str(inside.lastgroup), "adjective"
     after = _AFTER_PATTERN.search(role.after)
-    if after and _OWN_WORDS.fullmatch(role.after, 0, after.start()):
-        if after.lastgroup in ("killed", "wounded", "other") and count.rule.startswith("ellipsis"):
-            return str(after.lastgroup), "participle after the number"
+    if after and count.rule.startswith("ellipsis") and _own_participle(role.after, after):
+        return str(after.lastgroup), "participle after the number"
     matches = list(_BEFORE_PATTERN.finditer(role.before))
     if matches and len(role.before[matches[-1].end() :].split()) <= _NEAR_WORDS:
         return _named(matches[-1]), "governing verb"
@@ -153,6 +180,18 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
     if count.rule in ("label of a number of troops", "strength of a force") or _PLACED.match(role.after):
         return "stationed", "place after the noun"
     return "other", "no governing verb"
+
+
+def _level(before: str) -> str | None:
+    if _LEVEL_FROM.search(before):
+        return FROM_LEVEL
+    return LEVEL_TO if _LEVEL_TO.search(before) else None
+
+
+def _own_participle(after: str, match: re.Match[str]) -> bool:
+    """Whether a participle follows an elliptical number with nothing but its auxiliaries between: "34 were wounded"."""
+    own = _OWN_WORDS.fullmatch(after, 0, match.start())
+    return own is not None and match.lastgroup in ("killed", "wounded", "other")
 
 
 def _named(match: re.Match[str]) -> str:

@@ -19,14 +19,17 @@ __all__ = [
 
 # Always military personnel. The singular counts only after "one".
 PERSONNEL_HEAD = re.compile(
-    r"(?:troops|troopers|soldiers?|service[\s-]?(?:members?|m[ae]n|wom[ae]n|personnel)|marines?|airm[ae]n|paratroopers?|peacekeepers?|"
-    r"infantrym[ae]n|guardsm[ae]n|GIs|servicepersons?|legionnaires?|artillerym[ae]n|tank\s+crewm[ae]n|conscripts?|Green\s+Berets|"
+    r"(?:troops|troopers|soldiers?|service[\s-]?(?:members?|m[ae]n|wom[ae]n|personnel)|marines?|airm[ae]n|paratroopers?|"
+    r"peacekeepers?|"
+    r"infantrym[ae]n|guardsm[ae]n|GIs|servicepersons?|legionnaires?|artillerym[ae]n|tank\s+crewm[ae]n|conscripts?|"
+    r"Green\s+Berets|"
     r"Navy\s+SEALs|SEALs|commandos?|warfighters?|peshmerga)",
     re.IGNORECASE,
 )
 # Military personnel only where a modifier or the sentence says so.
 CONTEXTUAL_HEAD = re.compile(
-    r"(?:personnel|forces|advis[eo]rs?|trainers?|instructors?|members?|sailors?|reservists?|officers?|operators?|men|fatalities|"
+    r"(?:personnel|forces|advis[eo]rs?|trainers?|instructors?|members?|sailors?|reservists?|officers?|operators?|men|"
+    r"fatalities|"
     r"casualties|combatants|regulars|recruits|cadets|pilots?|crew\s+members?)",
     re.IGNORECASE,
 )
@@ -38,40 +41,56 @@ MILITARY_MODIFIER = re.compile(
 )
 # After "members of the": the bodies whose members are military personnel.
 MILITARY_BODY = re.compile(
-    r"\s+of\s+(?:the\s+|its\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,3}?(?:military|army|armed\s+forces|armed\s+services|air\s+force|navy|marine\s+corps|"
-    r"national\s+guard|special\s+forces|airborne(?:\s+division)?|brigade|battalion|regiment|infantry|marines|army\s+reserve|forces)\b",
+    r"\s+of\s+(?:the\s+|its\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,3}?(?:military|army|armed\s+forces|armed\s+services|"
+    r"air\s+force|navy|marine\s+corps|"
+    r"national\s+guard|special\s+forces|airborne(?:\s+division)?|brigade|battalion|regiment|infantry|marines|"
+    r"army\s+reserve|forces)\b",
     re.IGNORECASE,
 )
 # A modifier that makes the counted people no military personnel, or no serving ones.
 NOT_MILITARY = re.compile(
-    r"\b(?:police|security|diplomatic|embassy|civilian|medical|private|contract|contractor|militia|militias|rebels?|insurgents?|taliban|isis|"
-    r"isil|is|daesh|hezbollah|hamas|al-qaeda|al-qaida|qaeda|houthis?|paramilitary|opposition|former|ex|retired|veteran|child|toy|"
-    r"political|legal|policy|financial|economic|tribal|family|staff|crew|board|cabinet|council|parliament|congress|committee|gang|cartel|team|"
-    r"senate|house|party|union|faculty|border|prison|intelligence|rescue|emergency|un-?armed|peace|religious|election|market|campaign|"
-    r"salafist|jihadist|extremist|terrorist|militant|islamist|sdf|ypg|pkk|pmf|customs|immigration|aid|support\s+staff|mercenary)\b",
+    r"\b(?:police|security|diplomatic|embassy|civilian|medical|private|contract|contractor|militia|militias|rebels?|"
+    r"insurgents?|taliban|isis|"
+    r"isil|is|daesh|hezbollah|hamas|al-qaeda|al-qaida|qaeda|houthis?|paramilitary|opposition|former|ex|retired|veteran|"
+    r"child|toy|"
+    r"political|legal|policy|financial|economic|tribal|family|staff|crew|board|cabinet|council|parliament|congress|"
+    r"committee|gang|cartel|team|"
+    r"senate|house|party|union|faculty|border|prison|intelligence|rescue|emergency|un-?armed|peace|religious|election|"
+    r"market|campaign|"
+    r"salafist|jihadist|extremist|terrorist|militant|islamist|sdf|ypg|pkk|pmf|customs|immigration|aid|support\s+staff|"
+    r"mercenary)\b",
     re.IGNORECASE,
 )
 # People who are counted but are no military personnel: they end an ellipsis.
 OTHER_PEOPLE = re.compile(
-    r"\b(?:civilians?|people|persons|children|women|policem[ae]n|police|militants?|fighters?|insurgents?|rebels?|contractors?|refugees|"
+    r"\b(?:civilians?|people|persons|children|women|policem[ae]n|police|militants?|fighters?|insurgents?|rebels?|"
+    r"contractors?|refugees|"
     r"lawmakers|detainees|prisoners|hostages|protesters|terrorists?|jihadis?t?s?|journalists?|passengers|extremists?|students|"
-    r"gunmen|attackers|militiam[ae]n|employees|workers|staff|diplomats|Palestinians|Lebanese|families|bystanders|residents|villagers)\b",
+    r"gunmen|attackers|militiam[ae]n|employees|workers|staff|diplomats|Palestinians|Lebanese|families|bystanders|"
+    r"residents|villagers)\b",
     re.IGNORECASE,
 )
 CONTEXT = re.compile(
-    r"\b(?:troops?|soldiers?|military|deploy\w*|stationed|army|NATO|coalition|combat|Pentagon|battalion|brigade|air\s?base|forces|marines|"
+    r"\b(?:troops?|soldiers?|military|deploy\w*|stationed|army|NATO|coalition|combat|Pentagon|battalion|brigade|"
+    r"air\s?base|forces|marines|"
     r"withdraw\w*|drawdown|armed\s+forces|garrison)\b",
     re.IGNORECASE,
 )
 # Labels of a number of personnel that stands apart from its noun: "troop levels were cut to 2,500".
 PRESENCE = re.compile(
-    r"\b(?:(?:troops?|force|military)[\s-](?:presence|levels?|strength|numbers?|cap|ceiling|limit|count|total|contingent|footprint|deployment)|"
-    r"(?:number|total|size|strength|contingent)\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?:[\w.’'-]+\s+){0,3}?(?:troops|soldiers|forces|"
-    r"military\s+personnel|service\s?members|service\s+members|marines|peacekeepers)|(?:troops|soldiers|forces)\s+(?:number(?:ed|ing|s)?|total(?:l?ed|l?ing|s)?))\b",
+    r"\b(?:(?:troops?|force|military)[\s-](?:presence|levels?|strength|numbers?|cap|ceiling|limit|count|total|contingent|"
+    r"footprint|deployment)|"
+    r"(?:number|total|size|strength|contingent)\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?:[\w.’'-]+\s+){0,3}?(?:troops|"
+    r"soldiers|forces|"
+    r"military\s+personnel|service\s?members|service\s+members|marines|peacekeepers)|(?:troops|soldiers|"
+    r"forces)\s+(?:number(?:ed|ing|s)?|total(?:l?ed|l?ing|s)?))\b",
     re.IGNORECASE,
 )
 # "a 5,000-strong force", "a 500-member contingent", "a force of 2,500", "a contingent of 400".
-UNIT_OF_FORCE = r"(?:force|forces|contingent|brigade|mission|detachment|battalion|army|garrison|task\s+force|unit|division|regiment|deployment|team)"
+UNIT_OF_FORCE = (
+    r"(?:force|forces|contingent|brigade|mission|detachment|battalion|army|garrison|task\s+force|unit|"
+    r"division|regiment|deployment|team)"
+)
 STRENGTH = re.compile(
     rf"-(?:strong|member|man|person|soldier|troop)\s+(?:[\w.’'-]+\s+){{0,4}}?(?P<unit>{UNIT_OF_FORCE})\b", re.IGNORECASE
 )

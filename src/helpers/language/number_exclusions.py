@@ -33,9 +33,11 @@ _EXCLUDED = re.compile(
             r"\S+@\S+",
             r"[@#]\w+",
             # dates: day and month in both orders, with ordinals, lists and ranges of days, with or without a year
-            rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d))?(?:,?\s+{_YEAR}\b)?"
+            rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{{1,2}}(?:st|nd|rd|"
+            rf"th)?\b(?!,\d))?(?:,?\s+{_YEAR}\b)?"
             r"(?![\d,]*\d)",
-            rf"\b(?<![,.\d])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+{_YEAR}\b)?",
+            rf"\b(?<![,.\d])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}}(?:st|nd|rd|"
+            rf"th)?)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+{_YEAR}\b)?",
             rf"\b{MONTH},?\s+(?:of\s+)?{_YEAR}\b(?!,\d)",
             rf"\b{WEEKDAY}\s+\d{{1,2}}(?:st|nd|rd|th)\b",
             r"\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:T[\d:.]+Z?)?\b",
@@ -58,12 +60,15 @@ _EXCLUDED = re.compile(
             r"[Ss]ection|[Aa]rticles)\s?\d+(?:\.\d+)*\b(?!,\d)",
             # digits in names: glued to letters on either side, or hyphened to a name (F-16, G7, COVID-19, 5G, 9M133)
             r"\b(?<!\$)(?!(?:US|EUR|USD|GBP|IQD|Rs|RM|CHF|AED|SAR|INR|CAD|AUD|PS|[CA]\d+\.)\d)[A-Za-z][A-Za-z]*\d[\w-]*",
-            r"\b(?!Post-|Pre-|Non-|Sub-|About-|Over-|US-)(?:[A-Z][A-Za-z.]*|top|last|final)[-–]\d+(?:\.\d+)?[A-Za-z]?\b(?![-–]\w|,\d|\s?percent)",
+            r"\b(?!Post-|Pre-|Non-|Sub-|About-|Over-|US-)(?:[A-Z][A-Za-z.]*|top|last|"
+            r"final)[-–]\d+(?:\.\d+)?[A-Za-z]?\b(?![-–]\w|,\d|\s?percent)",
             r"\b\d+(?!(?:[KMGT]?B|[kKMG]?W|[kM]?V|KM|KG|BN|MN|[KMBTWV])\b)[A-Z]{1,2}(?![A-Za-z])\b",
             r"(?<=\d[mM])[23]\b|(?<=km)[23]\b",
-            r"\b(?:[Cc]ategory|[Pp]hase|[Ss]tage|[Gg]rade|[Ll]evel|[Uu]nit|[Gg]ate|[Rr]oom|[Ff]light|[Hh]ighway|[Rr]oute|[Ii]nterstate|[Ss]uite|[Bb]ox|"
+            r"\b(?:[Cc]ategory|[Pp]hase|[Ss]tage|[Gg]rade|[Ll]evel|[Uu]nit|[Gg]ate|[Rr]oom|[Ff]light|[Hh]ighway|[Rr]oute|"
+            r"[Ii]nterstate|[Ss]uite|[Bb]ox|"
             r"[Zz]ip|[Gg]ame|[Ee]pisode|[Tt]ype|[Tt]ier|[Vv]ersion|[Oo]peration|[Ss]tep)\s\d+\b(?![,.]\d|\s?%)",
-            r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b",
+            r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|"
+            r"six|seven|eight|nine))?\b",
             # scores and records: "2-0", "89-89"
             r"(?<![\d,.$-])\b(?P<home>\d{1,3})[-–](?P=home)\b(?![-,.]?\d)|\b\d{1,3}[-–]0\b(?![-,.]?\d)",
             # ages in apposition: "Jane Sample, 45, said"
@@ -75,7 +80,8 @@ _EXCLUDED = re.compile(
             r"\b[Tt]wenty20\b|\b[Nn]ine-to-five\b|\b24/7\b",
             r"\b(?:Group\s+of|Big|Catch|Fortune|Formula|Channel|Radio|Day|Area|Section|Resolution|Resolutions)\s+"
             r"(?:\d+|[Ss]even|[Ee]ight|[Tt]wenty|[Oo]ne|[Tt]wo)\b(?![,.]\d)",
-            r"\b(?:square|cubic)\s+one\b|\bday\s+one\b|\bWorld\s+War\s+(?:One|Two)\b|\bFive\s+Eyes\b|\bBig\s+(?:Three|Four|Five)\b",
+            r"\b(?:square|cubic)\s+one\b|\bday\s+one\b|\bWorld\s+War\s+(?:One|Two)\b|\bFive\s+Eyes\b|\bBig\s+(?:Three|"
+            r"Four|Five)\b",
         )
     )
 )
@@ -88,7 +94,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _BOUND_BEFORE = re.compile(
-    r"\b(?:than|least|some|nearly|almost|roughly|approximately|over|estimated|to\s+as\s+many\s+as|as\s+many\s+as|up\s+to|total\s+of)\s*$",
+    r"\b(?:than|least|some|nearly|almost|roughly|approximately|over|estimated|to\s+as\s+many\s+as|as\s+many\s+as|up\s+to|"
+    r"total\s+of)\s*$",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"[$€£¥]\s?$|\b(?:Rs\.?|USD|EUR|US)\s?$")

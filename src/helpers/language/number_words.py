@@ -15,13 +15,38 @@ __all__ = [
     "SMALL_NUMBER",
     "VAGUE_PLURALS",
     "small_number",
+    "word_set",
 ]
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set: how the word lists of this folder are written down."""
+    return frozenset(words.split())
+
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 CARDINALS: Mapping[str, int] = {
     **{word: value for value, word in enumerate(_ONES)},
@@ -113,7 +138,8 @@ BOUND_AFTER: Mapping[tuple[str, ...], str] = {
 """Words after a number -> its bound."""
 
 SMALL_NUMBER = (
-    r"(?:\d{1,3}(?:\.\d)?(?:\s1/2)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|"
+    r"(?:\d{1,3}(?:\.\d)?(?:\s1/2)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|"
+    r"five|six|seven|"
     r"eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|an?|half an?)"
 )

@@ -16,6 +16,7 @@ from helpers.language.number_words import (
     LETTER_SCALES,
     SCALES,
     VAGUE_PLURALS,
+    word_set,
 )
 
 __all__ = ["NumberExpression", "find_numbers"]
@@ -80,22 +81,22 @@ _CODES = frozenset({"usd", "eur", "gbp", "iqd", "rm", "rs"})
 _DASHES = frozenset("-–—")
 
 # Where "one" is no count: what stands before it and what follows it.
-_BEFORE_PRONOUN_ONE = frozenset(
+_BEFORE_PRONOUN_ONE = word_set(
     "no any every some each this that the another which only-the such other latter former new big good bad last next first "
-    "second third same right wrong little loved".split()
+    "second third same right wrong little loved"
 )
-_AFTER_PRONOUN_ONE = frozenset(
-    "of another who that which whose can could may might must should would will has had have is was be being does did do cannot "
-    "to in on at by for with from and or but as if when than because so such thing else a an the i we he she they it "
-    "s 's way knows thinks says said where too not".split()
+_AFTER_PRONOUN_ONE = word_set(
+    "of another who that which whose can could may might must should would will has had have is was be being does did "
+    "do cannot to in on at by for with from and or but as if when than because so such thing else a an the i we he she they it "
+    "s 's way knows thinks says said where too not"
 )
-_SENTENCE_STARTERS = frozenset(
+_SENTENCE_STARTERS = word_set(
     "the a an in at on of by for from with to and or but about around some over under nearly almost roughly approximately up "
     "more less fewer at between after before since until while as if when where there these those that this all only just "
     "another other first last next his her its their our my your both each every with within without during through are is was "
     "were has have had will would could should may might can not no us u.s plus including than also said says total additional "
     "killed wounded killing wounding least least-of send sends deploy deploys get gets kill kills hit hits leave leaves least "
-    "still now then another kills wounds withdraw withdraws pull pulls".split()
+    "still now then another kills wounds withdraw withdraws pull pulls"
 )
 
 
@@ -269,7 +270,8 @@ def _half_at(tokens: Sequence[_Token], at: int) -> _Number | None:
 
 def _words_at(tokens: Sequence[_Token], at: int) -> _Number | None:
     """Number words: "twenty-five hundred", "two and a half million", "a hundred and twenty", "two-thirds"."""
-    stop, total, current, scale = at, 0.0, None, 1.0
+    stop, total, scale = at, 0.0, 1.0
+    current: float | None = None
     if _word(tokens, at) in ("a", "an") and (_word(tokens, at + 1) in SCALES or _word(tokens, at + 1) in GROUPS):
         current, stop = 1.0, at + 1
     last = ""
@@ -277,7 +279,7 @@ def _words_at(tokens: Sequence[_Token], at: int) -> _Number | None:
         index = stop + 1 if stop > at and tokens[stop].text in _DASHES and _glued(tokens, stop) else stop
         word = _word(tokens, index)
         if word in CARDINALS:
-            value = CARDINALS[word]
+            value = float(CARDINALS[word])
             if last == "cardinal" and not (
                 current is not None and current % 100 >= 20 and current % 10 == 0 and 0 < value < 10
             ):
@@ -286,14 +288,8 @@ def _words_at(tokens: Sequence[_Token], at: int) -> _Number | None:
         elif word in SCALES or word in GROUPS:
             if current is None:
                 break
-            multiplier = {**SCALES, **GROUPS}[word]
-            scale = multiplier
-            if multiplier <= 100:
-                current *= multiplier
-            elif last == "scale" and not current:
-                total *= multiplier
-            else:
-                total, current = total + current * multiplier, 0.0
+            scale = float({**SCALES, **GROUPS}[word])
+            total, current = _scaled(total, current, scale, last)
             last = "scale"
         elif word == "and" and last == "scale" and _word(tokens, index + 1) in CARDINALS and _small_follows(tokens, index + 1):
             stop = index + 1
@@ -303,16 +299,33 @@ def _words_at(tokens: Sequence[_Token], at: int) -> _Number | None:
             current += 1 / FRACTION_NAMES[tokens[index + 2].text]
             stop, last = index + 3, "fraction"
             continue
-        elif word in FRACTION_NAMES and word != "half" and current and index > stop and last == "cardinal":
-            value = current / FRACTION_NAMES[word]
-            return _Number(value, value, at, index + 1, tokens[at].start, tokens[index].end, word=True, fraction=True)
         else:
             break
         stop = index + 1
     if current is None or stop == at:
         return None
+    if fraction := _fraction_after(tokens, at, stop, current):
+        return fraction
     value = total + current
     return _Number(value, value, at, stop, tokens[at].start, tokens[stop - 1].end, scale, word=True)
+
+
+def _scaled(total: float, current: float, multiplier: float, last: str) -> tuple[float, float]:
+    """Total and running part after a scale word: "hundred" multiplies the part, "thousand" closes it."""
+    if multiplier <= 100:
+        return total, current * multiplier
+    if last == "scale" and not current:
+        return total * multiplier, current
+    return total + current * multiplier, 0.0
+
+
+def _fraction_after(tokens: Sequence[_Token], at: int, stop: int, count: float) -> _Number | None:
+    """ "two-thirds": a small count, a hyphen and the name of a part."""
+    name = _word(tokens, stop + 1)
+    if stop != at + 1 or not count or _word(tokens, stop) not in _DASHES or name not in FRACTION_NAMES or name == "half":
+        return None
+    value = count / FRACTION_NAMES[name]
+    return _Number(value, value, at, stop + 2, tokens[at].start, tokens[stop + 1].end, word=True, fraction=True)
 
 
 def _small_follows(tokens: Sequence[_Token], at: int) -> bool:
@@ -339,7 +352,7 @@ def _counts(text: str, tokens: Sequence[_Token], number: _Number) -> bool:
         and previous.text not in _SENTENCE_STARTERS
         and "," not in text[number.start : number.end]
         and "." not in text[number.start : number.end]
-        and (tuple([previous.text]) not in BOUND_BEFORE)
+        and (previous.text,) not in BOUND_BEFORE
     )
     if named and previous.text not in _MONEY_WORDS:
         return bool(FOLLOWED_BY_COUNTED.match(text[number.end : number.end + 48])) or after in ("%", "percent")
@@ -403,7 +416,7 @@ def _bound_before(tokens: Sequence[_Token], number: _Number, floor: int) -> tupl
             return first, number.first, bound
 
 
-_TIME_NOUNS = frozenset("day days week weeks month months year years decade decades hour hours minutes".split())
+_TIME_NOUNS = word_set("day days week weeks month months year years decade decades hour hours minutes")
 
 
 def _means_during(tokens: Sequence[_Token], phrase: tuple[str, ...], begin: int, number: _Number) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from helpers.language.calendar_words import MONTH, SEASON, UNIT, WEEKDAY
-from helpers.language.time_rules import RULES, Meaning, Rule
+from helpers.language.time_meaning import Meaning
+from helpers.language.time_rules import RULES, Rule
 
 __all__ = ["TimeExpression", "find_time_expressions"]
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from helpers.language.number_words import word_set
+
 __all__ = ["Counted", "counted_noun", "singular"]
 
 
@@ -75,15 +77,13 @@ _UNITS: tuple[tuple[str, str], ...] = (
 _UNIT_AFTER = re.compile(
     r"[\s\u00a0-]?(?:" + "|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _) in enumerate(_UNITS)) + r")(?![\w])"
 )
-_PERSONNEL = (
-    "troop troops soldier soldiers servicemember servicemembers serviceman servicemen marine marines airman airmen sailor "
-    "sailors paratrooper paratroopers peacekeeper peacekeepers"
-).split()  # fmt: skip
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "troops": "troop", "forces": "force", "personnel": "personnel", "servicemen": "serviceman", "airmen": "airman",
-    "policemen": "policeman", "countries": "country", "bodies": "body", "cities": "city", "parties": "party", "families": "family",
-    "missiles": "missile", "vehicles": "vehicle", "houses": "house", "bases": "base", "deaths": "death", "casualties": "casualty",
+    "policemen": "policeman", "countries": "country", "bodies": "body", "cities": "city", "parties": "party",
+    "families": "family",
+    "missiles": "missile", "vehicles": "vehicle", "houses": "house", "bases": "base", "deaths": "death",
+    "casualties": "casualty",
     "aircraft": "aircraft", "series": "series", "police": "police", "staff": "staff", "feet": "foot", "teeth": "tooth",
     "wives": "wife", "leaves": "leaf", "halves": "half", "crises": "crisis", "analyses": "analysis", "media": "medium",
     "movies": "movie", "species": "species", "cookies": "cookie", "rookies": "rookie", "news": "news", "politics": "politics",
@@ -94,17 +94,19 @@ _PHRASE_WORD = re.compile(
     r"[\s\u00a0]*(?:of\s+(?:the\s+|its\s+|their\s+|his\s+|our\s+)?)?(?P<word>(?:U\.S\.|U\.K\.|U\.N\.)|[^\W\d_][\w'’-]*)"
 )
 _HYPHENED = re.compile(r"-(?P<word>[a-z]+)(?=[\s-])")
-_STOP = frozenset(
-    "the a an in on at by for from with to and or but about as if when than because that which who whom whose while where is are "
-    "was were be been being has have had do does did will would can could may might must should shall not no nor so such it he "
-    "she they we you i his her its their our your my this these those into over under after before since until during through "
+_STOP = word_set(
+    "the a an in on at by for from with to and or but about as if when than because that which who whom whose while where is "
+    "are was were be been being has have had do does did will would can could may might must should shall not no nor "
+    "so such it "
+    "he she they we you i his her its their our your my this these those into over under after before since until "
+    "during through "
     "between against among across near around per up down out off back away per said says say told according including also "
     "more less most least only just even still now then there here each every both all some any other others killed wounded "
     "injured died dead took came went made got left found saw held met began became remain remained remains remaining later "
     "earlier ago too very per via amid inside outside within without toward towards upon onto along beyond despite except like "
-    "plus versus vs minus times".split()
+    "plus versus vs minus times"
 )
-_PASSED_OVER = frozenset("more additional other extra further new".split())
+_PASSED_OVER = word_set("more additional other extra further new")
 _LONGEST_PHRASE = 5  # words; longer noun phrases run into the next clause (checked on real news sentences)
 
 

@@ -19,9 +19,9 @@ __all__ = ["measure", "mistakes"]
 
 _ANCHORS = {"quantities value F1": (0.92, "CQE"), "quantities value+unit F1": (0.856, "CQE")}
 _SAME = {
-    "usd": "dollar", "eur": "euro", "gbp": "pound", "inr": "rupee", "percent": "percentage", "kilometre": "kilometre", "aud": "dollar",
+    "usd": "dollar", "eur": "euro", "gbp": "pound", "inr": "rupee", "percent": "percentage", "aud": "dollar",
     "cad": "dollar", "percentage point": "percentage", "kilometer": "kilometre", "meter": "metre", "person": "people",
-    "foot": "foot", "mile per hour": "mile per hour", "kilometre per hour": "kilometre per hour", "metric ton": "tonne", "ton": "tonne",
+    "metric ton": "tonne", "ton": "tonne",
     "pound-mass": "pound", "year of age": "year", "degree angle": "degree", "troop": "troops",
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Time expressions of the TimeBank texts (`*.tml`, TimeML), resolved against each document's creation time.
 
-Strict: same characters; relaxed: overlap (TempEval-3, task A). Value: overlapping expressions with the same TIMEX3 value, as F1 over all.
+Strict: same characters; relaxed: overlap (TempEval-3, task A). Value: overlapping expressions with the same TIMEX3 value,
+as F1 over all.
 All four types count (DATE, TIME, DURATION, SET). The creation time itself is not counted.
 """
 

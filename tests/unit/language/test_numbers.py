@@ -108,8 +108,9 @@ def test_digits_with_separators_keep_their_value(value: int) -> None:
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["about", "at", "least", "two", "or", "three", "hundred", "million", "dozens", "of", "5", "2,500", "-", "to", "between",
-         "and", "$", "%", "half", "a", "one", "1990", "F-16", "½", ".", ",", "thousand", "up", "more", "than", "\u00a0", "٣", "²"]
+        ["about", "at", "least", "two", "or", "three", "hundred", "million", "dozens", "of", "5", "2,500", "-", "to",
+         "between", "and", "$", "%", "half", "a", "one", "1990", "F-16", "½", ".", ",",
+         "thousand", "up", "more", "than", "\u00a0", "٣", "²"]
     ),
     max_size=14,
 )  # fmt: skip
