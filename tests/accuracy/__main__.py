@@ -16,7 +16,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-
 from tests.accuracy.adapters import ADAPTERS, Adapter
 from tests.accuracy.scoring import Result
 

@@ -15,7 +15,7 @@ from helpers.ingest import Input, read_document
 from helpers.language.sentences import split_sentences
 from helpers.story import Story, load_story
 
-__all__ = ["ReadArticle", "extract", "extract_all", "plain", "read_path", "read_plain", "the_story"]
+__all__ = ["ReadArticle", "extract", "extract_all", "ingest_path", "plain", "read_path", "read_plain", "the_story"]
 
 _STORIES = Path(__file__).resolve().parents[2] / "data" / "stories"
 
@@ -41,6 +41,11 @@ class ReadArticle:
 
 def read_path(path: Path, story: Story, published: date | None = None) -> list[ReadArticle]:
     """Every article of a document, read by all extractors; ``published`` stands in where the document gives no date."""
+    return extract_all(ingest_path(path, story, published), story)
+
+
+def ingest_path(path: Path, story: Story, published: date | None = None) -> list[tuple[Reading, Mapping[str, Any]]]:
+    """Every article of a document with its row of `articles`, not yet read by any extractor."""
     ingested = read_document(Input(path.name, path.read_bytes()), story)
     read: list[tuple[Reading, Mapping[str, Any]]] = []
     for article in map(_as_dict, ingested.articles):
@@ -52,7 +57,7 @@ def read_path(path: Path, story: Story, published: date | None = None) -> list[R
         day = article["published"] if article["published_precision"] == "day" else article["published_end"]
         reading = Reading(article["article_id"], article["outlet"], day or published, article["text"], sentences)
         read.append((reading, article))
-    return extract_all(read, story)
+    return read
 
 
 def read_plain(name: str, text: str, published: date | None, story: Story, title: bool = False) -> ReadArticle:

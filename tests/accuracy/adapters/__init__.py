@@ -1,7 +1,7 @@
 """The benchmark sets: one file each, found by its presence here.
 
-A file ``<set>.py`` has ``measure(folder) -> list of results``. It can have ``locate(bench) -> folder or None`` where its data is
-not simply ``bench/<set>``, and ``judge(folder) -> list of Judged`` so that single misses can be listed.
+A file ``<set>.py`` has ``measure(folder) -> list of results``. It can have ``locate(bench) -> folder or None`` where its
+data is not simply ``bench/<set>``, and ``judge(folder) -> list of Judged`` so that single misses can be listed.
 """
 
 from __future__ import annotations

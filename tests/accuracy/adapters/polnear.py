@@ -1,11 +1,14 @@
-"""PolNeAR: attributed statements in US political news (`<part>/text/*.txt`, `<part>/attributions/*.ann` in brat's format).
+"""PolNeAR: attributed statements in US political news (`<part>/text/*.txt`, `<part>/attributions/*.ann` in brat's
+format).
 
-An annotated attribution has content, mostly a cue and a source; spans can have gaps ("12 40;55 90"), and then count from their
-first to their last character. All parts that the folder has are read. Key attributions without content are left out, and so are those in
-the headline, since headlines are never read as statements here. Key and found contents are paired one to one, largest overlap first. Rules:
+An annotated attribution has content, mostly a cue and a source; spans can have gaps ("12 40;55 90"), and then count
+from their first to their last character. All parts that the folder has are read. Key attributions without content are
+left out, and so are those in the headline, since headlines are never read as statements here. Key and found contents
+are paired one to one, largest overlap first. Rules:
 
 * content overlap: paired when they share at least one character;
-* content exact: paired and the same after quotation marks, a leading "that", punctuation and whitespace at the ends are cut off;
+* content exact: paired and the same after quotation marks, a leading "that", punctuation and whitespace at the ends
+  are cut off;
 * source: of the paired key attributions that have a source, the share whose speaker as written shares a word with it.
 
 The published values beside it are of other sets in the same style of annotation, so they are a landmark, not a target.

@@ -80,9 +80,11 @@ def judge(folder: Path) -> list[Judged]:
             judged.extend(_judge_article(label, entry, article, found, names))
     expected = {(entry["document"], entry.get("position", 1)) for entry in gold}
     for document, articles in documents.items():
-        for article in articles:
-            if (document, article.article["position"]) not in expected:
-                judged.append(Judged("articles", document[:3], None, article.article["title"], False))
+        judged.extend(
+            Judged("articles", document[:3], None, article.article["title"], False)
+            for article in articles
+            if (document, article.article["position"]) not in expected
+        )
     return judged
 
 

@@ -1,21 +1,25 @@
-"""Twenty real articles of this kind of story, annotated by hand (`docs/<id>.txt`, `docs.jsonl`, `gold.jsonl`, see its README).
+"""Twenty real articles of this kind of story, annotated by hand (`docs/<id>.txt`, `docs.jsonl`, `gold.jsonl`, see its
+README).
 
 Each text is read as a document; where it gives no date itself, `reference_date` stands in for relative dates. Rules:
 
-* published: right when equal to the key as far as the key goes ("2019-12" is right for any day of that month). A key of null
-  and a found date is a false find.
-* actors: precision, recall and F1 of the actors named at least once by noun, over all articles, with the story's aliases counted
-  as the same name; "recall, listed" counts only key actors that the story's own list has. Count error is the mean absolute difference of the
-  number of mentions (names, short names, acronyms) of the actors that both have, in mentions.
-* troops: key and found figures are paired by equal value (an approximate key needs no approximate row); "+force", "+place",
-  "+kind" are the shares of all key figures right so far as that slot too. The same value twice in an article is one figure.
-* attacks: reports are paired with key incidents by the key's sentence and by slots, at least two points; F1 over pairs; each slot's score
-  is the share of the paired incidents where the key gives the slot and the row has the same. Counted series and totals of others are not asked for.
+* published: right when equal to the key as far as the key goes ("2019-12" is right for any day of that month). A key
+  of null and a found date is a false find.
+* actors: precision, recall and F1 of the actors named at least once by noun, over all articles, with the story's
+  aliases counted as the same name; "recall, listed" counts only key actors that the story's own list has. Count error
+  is the mean absolute difference of the number of mentions (names, short names, acronyms) of the actors that both
+  have, in mentions.
+* troops: key and found figures are paired by equal value (an approximate key needs no approximate row); "+force",
+  "+place", "+kind" are the shares of all key figures right so far as that slot too. The same value twice in an
+  article is one figure.
+* attacks: reports are paired with key incidents by the key's sentence and by slots, at least two points; F1 over
+  pairs; each slot's score is the share of the paired incidents where the key gives the slot and the row has the same.
+  Counted series and totals of others are not asked for.
 * pipelines: pairs of pipeline and status, each once an article.
-* quotes: a key entry is found when a statement's content has its first words and, for a direct one, is direct or mixed. Speaker: share of the found
-  entries with a speaker in the key whose statement has that speaker. Indirect entries with a pronoun subject are not in the key, so precision
-  is scored for direct statements only, and one that resumes a found quotation of the same speaker is no false find.
-"""
+* quotes: a key entry is found when a statement's content has its first words and, for a direct one, is direct or
+  mixed. Speaker: share of the found entries with a speaker in the key whose statement has that speaker. Indirect
+  entries with a pronoun subject are not in the key, so precision is scored for direct statements only, and one that
+  resumes a found quotation of the same speaker is no false find."""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.accuracy.naming import NameBook
-from tests.accuracy.reading import ReadArticle, read_path, the_story
+from tests.accuracy.reading import ReadArticle, extract_all, ingest_path, the_story
 from tests.accuracy.scoring import Judged, Result, fold, precision_recall_f1, result, share_right, words_of
 
 __all__ = ["judge", "measure"]
@@ -64,14 +68,21 @@ def judge(folder: Path) -> list[Judged]:
     story = the_story()
     names = NameBook(story)
     judged: list[Judged] = []
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        gold = json.loads(line)
+    keys = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    items, first_of = [], {}
+    for gold in keys:
         reference = gold["reference_date"]
         day = date.fromisoformat(reference) if reference and len(reference) == 10 else None
-        articles = read_path(folder / "docs" / f"{gold['id']}.txt", story, day)
-        if not articles:
+        found = ingest_path(folder / "docs" / f"{gold['id']}.txt", story, day)
+        if found:
+            first_of[gold["id"]] = len(items)
+            items.append(found[0])
+    read = extract_all(items, story)
+    for gold in keys:
+        if gold["id"] not in first_of:
             judged.append(Judged("published", gold["id"], "an article", None, False))
             continue
+        articles = [read[first_of[gold["id"]]]]
         judged.extend(_judge_published(gold, articles[0]))
         judged.extend(_judge_actors(gold, articles[0], names))
         judged.extend(_judge_troops(gold, articles[0], names))
