@@ -26,6 +26,7 @@ from helpers.extract.attack_slots import (
     target_of,
 )
 from helpers.extract.casualties import Casualties, Count, find_casualties
+from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Extractor, Mention, ReadArticle, Reading, Sentence
 from helpers.extract.locations import Location, Locator
 from helpers.language.violence import ACCIDENT, BREAKS, NEW_EVENT
@@ -256,6 +257,7 @@ def _event(
         definite=main.form == "noun" and _DEFINITE.search(text[: main.start]) is not None,
         fresh=NEW_EVENT.search(text[max(window[0], main.start - 40) : main.start]) is not None,
         effect_only=effect_only,
+        claimant=claimant_of(text, base, mentions),
         rules=tuple(rules),
     )
 
@@ -341,7 +343,7 @@ def _report(group: Group, where: Locator) -> AttackReport | None:
         status=next((e.status for e in events if e.status != "carried out"), "carried out"),
         count_low=count.low if count else None,
         count_high=count.high if count else None,
-        claimant=next((e.claimant for e in events if e.claimant), None),
+        claimant=main.claimant,
         method="; ".join(dict.fromkeys(rule for e in events for rule in e.rules)) + f"; {len(events)} passage(s)",
     )
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from helpers.extract.contract import Extractor, Mention, ReadArticle, Reading, Sentence
+from helpers.extract.claimants import claimant_of
+from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
 from helpers.language.dates import DateExpression
 from helpers.story import Pipeline, Story
 
@@ -120,9 +121,6 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _DISPUTE = re.compile(r"\b(?:dispute|arbitration|court|ruling|tariff|lawsuit)\b", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\b(?:said|says|told|announced|announces|stated|noted|stressed|urged|confirmed|added|according to)\b", re.IGNORECASE
-)
 _SINCE = re.compile(r"\b(?:since|from|in|on|until|by|after)\b", re.IGNORECASE)
 
 
@@ -249,7 +247,7 @@ def _rows(reading: Reading, sentence: Sentence, found: Sequence[_Named]) -> Iter
                 flow_bpd_low=flow[0] if flow else None,
                 flow_bpd_high=flow[1] if flow else None,
                 amount_usd=amount,
-                claimant=_claimant(text, base, reading.mentions_in(sentence)),
+                claimant=claimant_of(text, base, reading.mentions_in(sentence)),
                 method=f"pipeline {pipeline.rule}; '{text[state.start : state.end][:40]}'"
                 + (f"; date: {when.surface}" if when else ""),
             )
@@ -325,16 +323,3 @@ def _when(dates: Sequence[DateExpression], base: int, state: _State, text: str) 
         usable = [d for d in usable if not re.search(r"\bsince $", text[: d.start - base])]
     near = [d for d in usable if abs(d.start - base - state.end) <= 90]
     return min(near, key=lambda d: abs(d.start - base - state.end), default=None)
-
-
-def _claimant(text: str, base: int, mentions: Sequence[Mention]) -> str | None:
-    """The actor named nearest before a verb of saying, or after "according to"."""
-    match = _SAYS.search(text)
-    if match is None:
-        return None
-    actors = [m for m in mentions if m.actor is not None and m.form != "demonym"]
-    if match.group().casefold() == "according to":
-        following = [m for m in actors if 0 <= m.start - base - match.end() <= 60]
-        return following[0].actor if following else None
-    before = [m for m in actors if 0 <= match.start() - (m.end - base) <= 40]
-    return before[-1].actor if before else None
