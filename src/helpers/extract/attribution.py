@@ -103,6 +103,8 @@ def _agrees(text: str, cue: tuple[int, int], source: Phrase) -> bool:
         return False
     if verb not in PLAIN_FORMS:
         return True
+    if words.startswith(("a ", "an ")):
+        return False
     return " and " in words or words.endswith(("s", "men", "people", "police", "they", "media", "military"))
 
 

@@ -4,7 +4,7 @@ Data: ``gold/seeds.toml`` and ``corpus/seeds`` beside the folder of benchmarks. 
 the rules are:
 
 * articles: each key entry is one found article (document and position); another article found is a false find.
-* titles: equal after whitespace is folded. published: inside the window; null counts apart ("published not wrong").
+* titles: equal but for whitespace, case and the shape of quotation marks. published: inside the window; null counts apart ("published not wrong").
 * actors: one item for each actor listed; right with at least the listed number of mentions by name, short name or acronym.
 * troop figures: right when value, bound, force, place and kind all are; found figures beyond the listed ones are false finds.
 * pipelines: right when pipeline and status are and, where given, the month.
@@ -92,7 +92,7 @@ def _judge_article(
     label: str, entry: Mapping[str, Any], read: ReadArticle, siblings: list[ReadArticle], names: NameBook
 ) -> Iterator[Judged]:
     title = read.article["title"]
-    yield Judged("titles", label, entry["title"], title, " ".join((title or "").split()) == entry["title"])
+    yield Judged("titles", label, entry["title"], title, fold(title or "") == fold(entry["title"]))
     window, day = entry["published"], read.article["published"]
     inside = day is not None and window["earliest"] <= day and (read.article["published_end"] or day) <= window["latest"]
     wording = f"{window['earliest']}..{window['latest']}"
