@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from tests.accuracy.reading import extract, plain, the_story
 
 from helpers.extract.contract import Mention, Reading, Sentence
-from helpers.extract.registry import EXTRACTORS
 from helpers.extract.quotations import find_quotations
+from helpers.extract.registry import EXTRACTORS
 from helpers.language.reporting_verbs import CUE_CLASSES, CUES
 from helpers.language.topic_matching import TopicMatcher
 from helpers.story import Topic
-
 
 _READ = EXTRACTORS["statements"].build(the_story())
 
