@@ -291,3 +291,7 @@ def test_the_rows_fit_their_table(story: Story) -> None:
     tables = extract_batch([_reading("The Pentagon and Baghdad agreed in Erbil.")], story, ["mentions"])
     assert tables["mentions"].num_rows == 3
     assert "mentions" in EXTRACTORS
+
+
+def test_a_sentence_of_a_hundred_thousand_characters_is_read_to_its_end(find) -> None:
+    assert len(find("US IS UN " * 12_000)) == 12_000  # in capitals, "US" and "IS" are words of English

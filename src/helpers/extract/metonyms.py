@@ -74,13 +74,15 @@ _PAIR = re.compile(r"[-‐-–/][A-Z]\w+(?!\w*\s+(?:road|route|highway|flights?|
 _TAIL = 48
 
 
-def metonym_reason(text: str, start: int, end: int, floor: int, ceiling: int, *, follows_state: bool) -> str | None:
+def metonym_reason(
+    text: str, start: int, end: int, floor: int, ceiling: int, *, follows_state: bool, shouted: bool = False
+) -> str | None:
     """Why the capital at ``start:end`` means its government, in words; None where it means the city.
 
     ``floor`` and ``ceiling`` are the ends of its sentence; ``follows_state``: a state or a government named by its capital
-    stands directly before it ("Washington and Baghdad").
+    stands directly before it ("Washington and Baghdad"). ``shouted``: the whole sentence is in capitals.
     """
-    if text[start:end].isupper() and not text[floor:ceiling].isupper():
+    if text[start:end].isupper() and not shouted:
         return None  # the place of writing at the head of a report
     before = text[max(floor, start - _TAIL) : start]
     after = text[end : min(ceiling, end + 2 * _TAIL)]

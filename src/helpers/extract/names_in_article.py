@@ -19,7 +19,7 @@ from helpers.language.titles import OFFICE_WORDINGS, TITLE_WORDS
 from helpers.story import Actor
 
 __all__ = [
-    "CALENDAR", "ArticleNames", "capitalised_after", "holds_now",  "part_of_a_name_before", "read_names",
+    "CALENDAR", "ArticleNames", "all_capitals", "capitalised_after", "holds_now",  "part_of_a_name_before", "read_names",
     "sentence_of", "shouted", "title_case", "word_before",
 ]  # fmt: skip
 
@@ -46,6 +46,7 @@ class ArticleNames:
 
     ``named``: where each actor is named fully; ``office_holders``: offices that the article connects with a name;
     ``strangers``: actors whose surname somebody else in the article has; ``headlines``: whether a sentence is in title case;
+    ``capitals``: whether it is all in capitals;
     ``ends``: where names end that are not persons'; ``person_starts``: where persons' names begin; ``places``: those that are
     named fully; ``last``: the mention before.
     """
@@ -57,6 +58,7 @@ class ArticleNames:
     office_holders: dict[tuple[str, str], Actor] = field(default_factory=dict)
     strangers: set[str] = field(default_factory=set)
     headlines: dict[int, bool] = field(default_factory=dict)
+    capitals: dict[int, bool] = field(default_factory=dict)
     ends: set[int] = field(default_factory=set)
     person_starts: set[int] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
@@ -166,10 +168,18 @@ def title_case(article: ArticleNames, sentence: Sentence) -> bool:
     return known
 
 
+def all_capitals(article: ArticleNames, sentence: Sentence) -> bool:
+    """Whether a sentence has no small letter."""
+    known = article.capitals.get(sentence.ordinal)
+    if known is None:
+        known = article.capitals[sentence.ordinal] = not any(character.islower() for character in sentence.text)
+    return known
+
+
 def shouted(article: ArticleNames, span: Span) -> bool:
     """A word of English in capitals ("US", "IS", "WHO") in a sentence that is all in capitals."""
     surface = article.text[span.start : span.end]
-    return surface.casefold() in STOPWORDS and not any(c.islower() for c in sentence_of(article, span).text)
+    return surface.casefold() in STOPWORDS and all_capitals(article, sentence_of(article, span))
 
 
 def part_of_a_name_before(article: ArticleNames, span: Span) -> bool:

@@ -18,6 +18,7 @@ from helpers.extract.metonyms import metonym_reason
 from helpers.extract.names_in_article import (
     CALENDAR,
     ArticleNames,
+    all_capitals,
     capitalised_after,
     holds_now,
     part_of_a_name_before,
@@ -205,7 +206,13 @@ def _by_capital(article: ArticleNames, span: Span) -> Mention | None:
         if part_of_a_name_before(article, span):
             return _BLOCKED
         reason = metonym_reason(
-            article.text, span.start, span.end, sentence.start, sentence.end, follows_state=_follows_state(article, span)
+            article.text,
+            span.start,
+            span.end,
+            sentence.start,
+            sentence.end,
+            follows_state=_follows_state(article, span),
+            shouted=all_capitals(article, sentence),
         )
         if reason is not None:
             return _mention(article, span, entry.actor, "metonym", reason, 0.8)
