@@ -4,7 +4,8 @@ Data: ``gold/seeds.toml`` and ``corpus/seeds`` beside the folder of benchmarks. 
 the rules are:
 
 * articles: each key entry is one found article (document and position); another article found is a false find.
-* titles: equal but for whitespace, case and the shape of quotation marks. published: inside the window; null counts apart ("published not wrong").
+* titles: equal but for whitespace, case and the shape of quotation marks.
+* published: inside the window; null counts apart ("published not wrong").
 * actors: one item for each actor listed; right with at least the listed number of mentions by name, short name or acronym.
 * troop figures: right when value, bound, force, place and kind all are; found figures beyond the listed ones are false finds.
 * pipelines: right when pipeline and status are and, where given, the month.
