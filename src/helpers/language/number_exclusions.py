@@ -30,12 +30,12 @@ _EXCLUDED = re.compile(
         (
             r"https?://\S+",
             r"www\.\S+",
-            r"\S+@\S+",
+            r"[\w.+-]{1,64}@\S+",  # bounded, since it is tried at every character
             r"[@#]\w+",
             # dates: day and month in both orders, with ordinals, lists and ranges of days, with or without a year
             rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{{1,2}}(?:st|nd|rd|"
             rf"th)?\b(?!,\d))?(?:,?\s+{_YEAR}\b)?"
-            r"(?![\d,]*\d)",
+            r"(?![\d,]{0,12}\d)",
             rf"\b(?<![,.\d])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}}(?:st|nd|rd|"
             rf"th)?)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+{_YEAR}\b)?",
             rf"\b{MONTH},?\s+(?:of\s+)?{_YEAR}\b(?!,\d)",
@@ -52,7 +52,7 @@ _EXCLUDED = re.compile(
             r"\b\d{1,2}:\d\d(?::\d\d)?\b",
             r"\b0\d00\s+hours\b",
             # ordinals
-            r"\b\d[\d,]*(?:st|nd|rd|th)\b",
+            r"\b\d[\d,]{0,12}(?:st|nd|rd|th)\b",
             # phones and numbers in documents
             r"\+\d[\d\s()-]{6,}\d",
             r"\b\d{3}-\d{4}\b",
