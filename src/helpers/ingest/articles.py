@@ -33,6 +33,8 @@ _DATE_LINE = re.compile(
 _OUTLET_LINE = re.compile(r"\(?(?P<name>[^|()·]{2,40}?)\s*(?:[|·].{0,40}|\))?$")
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Author:|Byline:|Authors?:)\s+")
 _LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'’&.]*(?:[\s-][A-Z][\w'’&.]*){0,3})\W*$")
+_VIA = re.compile(r"\s(?:via|for|and)\s|/")
+_PHOTO_CREDIT = re.compile(r"\((?P<name>[^()/|]{2,40})\)\W*$")
 _CREDITED_END = re.compile(r"[.”\"]\s*[(\[–—-]+\s?(?P<name>[A-Z][\w'’&.]*(?:\s[A-Z][\w'’&.]*){0,2})[)\]]?\s*$")
 # Words with inner hyphens, apostrophes, stops and commas: "al-Sudani", "U.S", "2,500" are one each.
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
@@ -163,6 +165,7 @@ class _Draft:
             url,
             printed,
             self._credits(dateline.agency if dateline else None, byline),
+            self._photographer(),
         )
         dated = self._dated(dateline.day if dateline else None, fields, outlets.named(publisher.outlet))
         return {
@@ -191,8 +194,17 @@ class _Draft:
                 if match and (outlet := outlets.named(match["name"])) is not None and not outlet.wire:
                     return outlet.name
         dateline = find_dateline(next(iter(self._texts("dateline")), "") + " x")
-        outlet = outlets.named(dateline.agency) if dateline else None
-        return outlet.name if outlet is not None and not outlet.wire else None
+        for name in _VIA.split(dateline.agency) if dateline and dateline.agency else ():
+            if (outlet := outlets.named(name)) is not None and not outlet.wire:
+                return outlet.name
+        return None
+
+    def _photographer(self) -> str | None:
+        """Who the first photo above the text is credited to, where its credit is one name."""
+        first = next((b.start for b in self.blocks if b.role == "body"), 0)
+        captions = [text for block, text in self._by_role("caption") if block.start < first]
+        match = _PHOTO_CREDIT.search(captions[0][-60:]) if captions else None
+        return match["name"] if match else None
 
     def _updated(self) -> str | None:
         written = [t for b, t in self._by_role("updated") if b.reason in ("line of the last update", "header line `Updated:`")]
@@ -223,7 +235,7 @@ class _Draft:
         return date_article(clues, ZoneInfo(own) if own else None)
 
     def _credits(self, agency: str | None, byline: str | None) -> list[tuple[str, str]]:
-        found = [(agency, "dateline")] if agency else []
+        found = [(name, "dateline") for name in _VIA.split(agency)] if agency else []
         if byline:
             found.extend((name.strip(), "byline") for name in re.split(r",|\band\b|\bfor\b|\|", byline))
         kept = [b for b in self.blocks if b.role in ("body", "subtitle")]

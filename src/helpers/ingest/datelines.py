@@ -32,7 +32,7 @@ _AGENCIES = frozenset({"CNN", "AP", "AFP", "UPI", "NPR", "BBC", "DW", "VOA"})
 _DATELINE = re.compile(
     rf"""(?P<byline>By\s(?:[A-Z][\w.'’-]+\s|and\s){{2,9}}?(?=[A-Z]{{4}}))?
     (?P<text>
-        (?:{_PLACE}{_REGION}?(?:\s?/\s?{_PLACE}{_REGION}?){{0,2}}){_DAY.format("day")}?(?:\s?\((?P<agency>[A-Z][\w.&'’ ]{{1,28}})\))?
+        (?:{_PLACE}{_REGION}?(?:\s?/\s?{_PLACE}{_REGION}?){{0,2}}){_DAY.format("day")}?(?:\s?\((?P<agency>[A-Z][\w.&'’ /]{{1,60}})\))?
       | [A-Z][\w.'’-]{{2,16}}(?:\s[A-Z][\w.'’-]{{2,16}}){{0,2}}{_REGION}?{_DAY.format("day2")}?\s?\((?P<agency2>[A-Z][\w.&'’]{{1,14}}(?:\s[A-Z]\w{{1,12}})?)\)
       | (?:[A-Z][\w.'’-]{{2,16}}(?:,?\s[A-Z][\w.'’-]{{2,16}}){{0,2}}\s)?(?P<agency3>CNN|CNN\sBusiness|AP|AFP|Reuters|UPI|NPR)
       | \((?P<agency4>[A-Z][\w.&'’ ]{{1,28}})\)

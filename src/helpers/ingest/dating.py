@@ -61,6 +61,7 @@ _FUTURE = re.compile(
     r"until)\b[^.;]{0,110}$"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?P<day>{WEEKDAY_PATTERN}),?\s\(?$")
+_SAID_ON = re.compile(r"\b(?:said|reported|announced|confirmed)\son\s$")
 # Characters of a lead: two sentences of 30 words.
 _LEAD = 500
 _OLD_PHOTO = re.compile(r"\bfile\b|archive|undated|FILE", re.IGNORECASE)
@@ -140,11 +141,14 @@ def _by_lead(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     lead = clues.body[:_LEAD]
     for written in full_days(lead):
         before = lead[max(0, written.start - 14) : written.start]
-        weekday = _WEEKDAY_BEFORE.search(before)
-        if weekday is None or WEEKDAYS[weekday["day"].lower()] != written.day.weekday():
+        beside = _WEEKDAY_BEFORE.search(before)
+        said = _SAID_ON.search(before)
+        # Said on that date, of what happened on a day of the week: the two have to be the same day.
+        weekday = beside["day"] if beside else _reported_weekday(lead) if said else None
+        if weekday is None or WEEKDAYS[weekday.lower()] != written.day.weekday():
             continue
         if not _FUTURE.search(lead[: written.start].rpartition(". ")[2]):
-            evidence = f"the lead reports what happened on {weekday['day']}, {written.surface}"
+            evidence = f"the lead reports what happened on {weekday}, {written.surface}"
             return _interval(written.day, written.day + _REPORT_WITHIN, evidence, 0.7)
     return None
 

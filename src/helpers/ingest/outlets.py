@@ -54,10 +54,17 @@ class OutletIndex(NamedTuple):
         found = self.named(name)
         return found if found is not None and found.wire else None
 
-    def publisher(self, field: str | None, url: str | None, site: str | None, credits_: Iterable[tuple[str, str]]) -> Published:
-        """Who published it: the record's field, its address, the site's name after the headline, a credit in the text.
+    def publisher(
+        self,
+        field: str | None,
+        url: str | None,
+        site: str | None,
+        credits_: Iterable[tuple[str, str]],
+        photo: str | None = None,
+    ) -> Published:
+        """Who published it: the record's field, its address, the site's name on the page, a credit in the text, a photo's.
 
-        ``credits_``: names of agencies with the place where each stands ("dateline").
+        ``credits_``: names of agencies with the place where each stands ("dateline"); ``photo``: who a photo is credited to.
         """
         agencies = [(outlet, where) for name, where in credits_ if (outlet := self.wire(name))]
         wire = agencies[0][0] if agencies else None
@@ -73,6 +80,9 @@ class OutletIndex(NamedTuple):
                 break
         if found is None and not field and not host_of(url) and wire is not None:
             found, evidence = wire, f"agency credited in the {agencies[0][1]}"
+        if found is None and not (field or host_of(url) or site) and (own := self.named(photo)) is not None and not own.wire:
+            # A newspaper credits its own photographers so; it is the weakest sign, since photos are lent.
+            found, evidence = own, "credit of the photo above the text"
         if found is not None:
             other = wire.name if wire is not None and wire.name != found.name else None
             return Published(found.name, evidence, found.country, other)

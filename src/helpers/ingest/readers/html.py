@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from trafilatura import extract
 
 from helpers.ingest.encoding import clean, decode
-from helpers.ingest.lines import role_of_line
+from helpers.ingest.lines import normalised, role_of_line
 from helpers.ingest.markup import text_of_markup
 from helpers.ingest.model import Fields, Found, Record, Stretch, Warned
 
@@ -40,6 +40,7 @@ _FURNITURE_TAGS = {
 # How much of the page's words a parser may lose: what stands in attributes and broken tags differs by a few per cent.
 _LOSS = 0.05
 _MAIN_LEAST = 200
+_LONGEST_TITLE = 300
 _SPACE = re.compile(r"\s+")
 
 
@@ -82,7 +83,7 @@ def _record(markup: str) -> tuple[Record, list[Warned]]:
     metadata = _metadata(tree)
     problem = _problem(parser)
     pieces = [] if problem else list(_pieces(tree))
-    if not problem and (lost := _lost(plain, pieces)):
+    if not problem and (lost := _lost(plain, pieces, tree)):
         problem = lost
     if problem:
         return _plain_record(plain, metadata), [Warned("html_text_lost", f"read as plain text: {problem}")]
@@ -107,9 +108,11 @@ def _problem(parser: Any) -> str | None:
     return None
 
 
-def _lost(plain: str, pieces: list[_Piece]) -> str | None:
-    """How much of the text the parser has lost, in words, where that is more than allowed."""
-    expected = len(_SPACE.sub("", plain))
+def _lost(plain: str, pieces: list[_Piece], tree: Any) -> str | None:
+    """How much of the text the parser has lost, in words, where that is more than allowed. The window's title is metadata and
+    no piece; one longer than a headline is text that an unclosed tag has drawn into it."""
+    title = next((len(_SPACE.sub("", e.text_content())) for e in tree.iter("title")), 0)
+    expected = len(_SPACE.sub("", plain)) - min(title, _LONGEST_TITLE)
     got = sum(len(_SPACE.sub("", piece.text)) for piece in pieces)
     if got < expected * (1 - _LOSS) - 20:
         return f"the parser kept {got} of {expected} characters"
@@ -213,12 +216,12 @@ def _role(piece: _Piece, main: set[str], joined: str, selective: bool) -> tuple[
 
 def _headline(pieces: list[_Piece], title: str | None) -> int | None:
     """Which piece is the headline: the one that the metadata name, else the first `h1` of some length."""
-    own = _key(title or "").casefold()
+    own = normalised(title or "")
     candidates = [place for place, piece in enumerate(pieces) if piece.tags and piece.tags[-1] in ("h1", "h2")]
     if own:
         for place in candidates:
-            key = _key(pieces[place].text).casefold()
-            if key and (key == own or (len(key) > 15 and (own.startswith(key) or key.startswith(own)))):
+            key = normalised(pieces[place].text)
+            if key and (key == own or (len(key) > 15 and (key in own or (len(own) > 15 and key.startswith(own))))):
                 return place
     headings = [place for place in candidates if pieces[place].tags[-1] == "h1" and len(pieces[place].text.split()) > 2]
     return headings[0] if headings else None
