@@ -84,7 +84,7 @@ def percent_diff(count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b
 
 def corrected(p: ArrayLike, correction: str) -> _Floats:
     """p values corrected for their number: ``holm`` (1979; chance of one false term in all at most the level), ``bh``
-    (Benjamini and Hochberg 1995; expected share of false terms at most the level) or ``none``; anything else is a ValueError."""
+    (Benjamini and Hochberg 1995; expected share of false terms at most the level) or ``none``; others are a ValueError."""
     if correction not in CORRECTIONS:
         raise ValueError(f"correction {correction!r}; allowed: {', '.join(CORRECTIONS)}")
     values = np.asarray(p, dtype="float64")

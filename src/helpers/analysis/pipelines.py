@@ -4,21 +4,53 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.analysis.evidence import TOGETHER, grouped, none_for_missing, of_rows, one_each
+
 __all__ = ["pipeline_flows", "pipeline_table", "state_timeline"]
+
+_REPORT = [
+    "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "flow_bpd_low", "flow_bpd_high", "amount_usd",
+    "claimant", "outlet", "published", "article_id", "independent", "method", "evidence",
+]  # fmt: skip
 
 
 def state_timeline(pipeline_reports: pd.DataFrame, articles: pd.DataFrame, bridge_days: int = 31) -> pd.DataFrame:
     """`pipeline_reports`, `articles` → one row a stretch: ``pipeline, status, start, end, reports, independent, evidence``.
-    Reports of the same state at most ``bridge_days`` apart, with no other state reported between, make one stretch."""
-    raise NotImplementedError
+
+    A report covers the days that it dates the state to, or else the day of its publication; one without either is left out.
+    Reports of the same state at most ``bridge_days`` apart, with no other state reported between, make one stretch; what no
+    stretch covers is not known. Effect of more days: longer bars that rest on less.
+    """
+    rows = pipeline_table(pipeline_reports, articles)
+    dated = rows["occurred"].notna()
+    rows = rows.assign(
+        _start=rows["occurred"].where(dated, rows["published"]),
+        _end=rows["occurred_end"].where(dated, rows["published"]).fillna(rows["occurred"]),
+        _evidence=[item for (item,) in rows["evidence"]],
+    )
+    rows = rows[rows["_start"].notna()].sort_values(["pipeline", "_start", "_end", "status", "article_id"], kind="stable")
+    reached = rows.groupby(["pipeline", "status"])["_end"].cummax().shift()
+    same = (rows["pipeline"] == rows["pipeline"].shift()) & (rows["status"] == rows["status"].shift())
+    near = (rows["_start"] - reached).dt.days <= bridge_days
+    made = grouped(
+        rows.assign(_stretch=(~(same & near)).cumsum()), ["_stretch"],
+        pipeline=("pipeline", "first"), status=("status", "first"), start=("_start", "min"), end=("_end", "max"),
+        reports=("article_id", "size"), independent=("independent", "sum"), evidence=("_evidence", TOGETHER),
+    )  # fmt: skip
+    return made.drop(columns="_stretch")
 
 
 def pipeline_flows(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The reports that give a flow, with the columns of `pipeline_table`."""
-    raise NotImplementedError
+    rows = pipeline_table(pipeline_reports, articles)
+    return rows[rows["flow_bpd_low"].notna() | rows["flow_bpd_high"].notna()].reset_index(drop=True)
 
 
 def pipeline_table(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Every report by pipeline and date: ``pipeline, status, occurred, occurred_end, occurred_precision, flow_bpd_low,
     flow_bpd_high, amount_usd, claimant, outlet, published, article_id, independent, method, evidence``."""
-    raise NotImplementedError
+    known = articles[["article_id", "outlet", "published"]].assign(independent=articles["is_first"].astype(bool))
+    rows = pipeline_reports.assign(evidence=one_each(of_rows(pipeline_reports))).merge(known, on="article_id", how="inner")
+    keys = ["pipeline", "occurred", "published", "article_id", "start", "status"]
+    rows = rows.sort_values(keys, na_position="last", kind="stable").reset_index(drop=True)
+    return none_for_missing(rows[_REPORT], "occurred_precision", "claimant", "outlet")
