@@ -235,6 +235,21 @@ class Story(_StoryFile):
     corrections: tuple[Correction, ...]
 
     @cached_property
+    def outlet_named(self) -> Mapping[str, Outlet]:
+        """Outlets by every name in lower case, with and without a leading "the"; of two with one name, the first listed."""
+        found: dict[str, Outlet] = {}
+        for outlet in self.outlets:
+            for name in (outlet.name, *outlet.names):
+                found.setdefault(name.casefold(), outlet)
+                found.setdefault(name.casefold().removeprefix("the "), outlet)
+        return found
+
+    @cached_property
+    def outlet_at(self) -> Mapping[str, Outlet]:
+        """Outlets by the domains of their addresses, in lower case."""
+        return {domain.lower(): outlet for outlet in self.outlets for domain in outlet.domains}
+
+    @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 

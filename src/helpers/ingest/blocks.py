@@ -24,6 +24,8 @@ KEPT_ROLES = frozenset({"title", "subtitle", "body"})
 # A kicker is shorter than this and than two thirds of the headline below it: "Iraq", "Sidelines of the summit".
 _KICKER_WORDS = 6
 _SECTION_WORDS = 12
+# A headline and its repetition differ in length by quotation marks, dashes and spaces at most.
+_TYPOGRAPHY = 12
 # More lines than this below the last paragraph are a list of the text; pages link to 3 to 6 other stories.
 _MOST_LINKS = 8
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]\s*(?P<bar>[^|·•»]{2,40})|[-–—]\s+(?P<dash>(?:The\s)?[A-Z][\w.&' ]{1,30}))$")
@@ -163,9 +165,10 @@ def _below_headline(text: str, outlet_names: Callable[[str], bool]) -> tuple[str
 
 def _headline(roles: Sequence[Paragraph], free: Sequence[int]) -> int:
     """Which of the headline-like lines on top is the headline: the one that is repeated, else the first that is no kicker."""
-    texts = [normalised(p.text) for p in roles if not p.role and len(p.text) < 400]
     for place in free:
-        if texts.count(normalised(roles[place].text)) > 1:
+        own, length = normalised(roles[place].text), len(roles[place].text)
+        again = (p.text for p in roles[place + 1 :] if not p.role and abs(len(p.text) - length) <= _TYPOGRAPHY)
+        if any(normalised(text) == own for text in again):
             return place
     for place, following in pairwise(free):
         if not _is_kicker(roles[place].text, roles[following].text):
@@ -180,13 +183,14 @@ def _is_kicker(line: str, below: str) -> bool:
 
 def _repetitions(roles: list[Paragraph]) -> None:
     """The headline again, and lines that stand twice."""
-    own = next((normalised(p.text) for p in roles if p.role == "title"), None)
+    headline = next((p.text for p in roles if p.role == "title"), None)
+    own = normalised(headline or "")
     seen_title = False
     for place, paragraph in enumerate(roles):
         if (
-            own
+            headline
             and paragraph.role in ("", "title", "subtitle")
-            and len(paragraph.text) < 400
+            and abs(len(paragraph.text) - len(headline)) <= _TYPOGRAPHY
             and normalised(paragraph.text) == own
         ):
             if seen_title:

@@ -51,11 +51,12 @@ class Dated(NamedTuple):
     confidence: float
 
 
-_WEEKDAY = re.compile(
-    r"\b(?:(?P<other>next|last|every|each|until|till|by|before|since|from|previous|following|coming)\s)?(?:[Oo]n\s|late\s|early\s)?"
-    rf"(?P<day>{WEEKDAY_PATTERN})\b"
-    r"(?P<more>(?:\s(?:morning|afternoon|evening|night))?,?\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d|prayers?))?"
+_WEEKDAY = re.compile(rf"\b{WEEKDAY_PATTERN}\b")
+_OTHER_WEEK = re.compile(
+    r"\b(?:next|last|every|each|until|till|by|before|since|from|previous|following|coming)\s(?:[Oo]n\s|late\s|early\s)?$"
 )
+_WITH_DATE = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d|prayers?)")
+_LONGEST_DAY = len("Wednes")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|expected|scheduled|set to|due|plans?|planned|to be|slated|going to|upcoming|ahead of|invited|"
     r"until)\b[^.;]{0,110}$"
@@ -166,8 +167,8 @@ def _by_dated_caption(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     together with a day of the week that the text reports, and only if nothing in the text is later. Where the two are the
     same day, 274 of 299 real articles lay within the two days given."""
     days = [day for line in (*clues.photos, *clues.posts) if not _OLD_PHOTO.search(line) for day in full_days(line)]
-    weekday = _reported_weekday(clues.body)
-    if not days or weekday is None:
+    weekday = _reported_weekday(clues.body) if days else None
+    if weekday is None:
         return None
     newest = max(days, key=lambda written: written.day)
     if _later_in_text(clues.body, newest):
@@ -185,8 +186,8 @@ def _by_dated_caption(clues: Clues, _: ZoneInfo | None) -> Dated | None:
 def _by_assembly(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     """The general debate of the UN General Assembly: session n is opened in 1945 + n, and since 2016 the debate has begun on
     the Tuesday between 19 and 25 September; heads of government come for that week (un.org, lists of speakers)."""
-    match = _ASSEMBLY.search(clues.body)
-    weekday = _reported_weekday(clues.body)
+    match = _ASSEMBLY.search(clues.body) if " General Assembly" in clues.body else None
+    weekday = _reported_weekday(clues.body) if match else None
     if match is None or weekday is None or not re.search(r"\bNew York\b|\bsidelines\b|\baddress", clues.body):
         return None
     year = 1945 + int(match["number"])
@@ -205,12 +206,14 @@ def _interval(first: date, last: date, evidence: str, confidence: float) -> Date
 
 def _reported_weekday(body: str) -> str | None:
     """The first day of the week on which the text says that something happened; not one to come, not "last Friday"."""
-    for match in _WEEKDAY.finditer(body):
-        if match["other"] or match["more"]:
-            continue
-        sentence = body[max(0, match.start() - 120) : match.start()]
-        if not _FUTURE.search(sentence.rpartition(". ")[2]):
-            return match["day"]
+    found = body.find("day")
+    while found >= 0:  # looked for as a plain string first: most texts have few words in "day", and this is fast
+        match = _WEEKDAY.search(body, max(0, found - _LONGEST_DAY), found + 4)
+        if match and not _OTHER_WEEK.search(body, max(0, match.start() - 24), match.start()):
+            sentence = body[max(0, match.start() - 120) : match.start()]
+            if not _WITH_DATE.match(body, match.end()) and not _FUTURE.search(sentence.rpartition(". ")[2]):
+                return match[0]
+        found = body.find("day", found + 3)
     return None
 
 

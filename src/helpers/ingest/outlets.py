@@ -92,12 +92,7 @@ class OutletIndex(NamedTuple):
 
 def outlet_index(story: Story) -> OutletIndex:
     """The outlets of a story, by every way to write them."""
-    names: dict[str, Outlet] = {}
-    for outlet in story.outlets:
-        for name in (outlet.name, *outlet.names):
-            names.setdefault(name.casefold(), outlet)
-            names.setdefault(name.casefold().removeprefix("the "), outlet)
-    return OutletIndex(names, {domain.lower(): outlet for outlet in story.outlets for domain in outlet.domains})
+    return OutletIndex(story.outlet_named, story.outlet_at)
 
 
 def _squeezed(name: str) -> str:
