@@ -29,7 +29,7 @@ def incident_rows(
     links = links.merge(attack_reports[[*keys, "sentence_ids"]], on=keys, how="left").sort_values(keys, kind="stable")
     links = links.assign(_evidence=of_rows(links))
     told = grouped(links, ["incident_id"], why=("reason", _distinct), outlets=("outlet", _names), spans=("_evidence", TOGETHER))
-    known = {identity: cell for identity, cell in zip(told["incident_id"], told["spans"], strict=True)}
+    known = dict(zip(told["incident_id"], told["spans"], strict=True))
     more = _other_sentences(links)
     evidence: list[Any] = [together((*known[one], *more.get(one, ()))) for one in told["incident_id"]]
     rows = incidents.merge(told.drop(columns="spans").assign(evidence=evidence), on="incident_id", how="inner")
@@ -39,8 +39,8 @@ def incident_rows(
 
 
 def incidents_over_time(rows: pd.DataFrame, by: str = "side", granularity: str = "month") -> pd.DataFrame:
-    """What `incident_rows` gives → ``period, group`` (``by``: side or means; None: not known), ``incidents, reports, evidence``.
-    Incidents without a date exact enough are left out: see `unplaced_incidents`. An incident with two means counts under
+    """What `incident_rows` gives → ``period, group`` (``by``: side or means; None: not known), ``incidents, reports,
+    evidence``. Incidents without a date exact enough are left out: see `unplaced_incidents`. An incident with two means counts under
     both."""
     placed = rows.assign(period=period_of(rows, granularity, "occurred"))
     placed = placed[placed["period"].notna()].assign(group=lambda frame: frame["means" if by == "means" else by])

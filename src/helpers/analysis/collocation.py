@@ -40,8 +40,8 @@ class _Near(NamedTuple):
 def collocations(
     sentences: pd.DataFrame, terms: pd.DataFrame, articles: pd.DataFrame, node: str, span: int = 5, least: int = 3
 ) -> pd.DataFrame:
-    """`sentences`, `terms`, `articles` → content words within ``span`` tokens of ``node`` (a word or phrase) in its sentence, at
-    least ``least`` times: ``collocate, count, count_left, count_right, collocate_count, log_dice, mi, t, g2, side, evidence``.
+    """`sentences`, `terms`, `articles` → content words within ``span`` tokens of ``node`` (a word or phrase) in its sentence,
+    at least ``least`` times: ``collocate, count, count_left, count_right, collocate_count, log_dice, mi, t, g2, side, evidence``.
     Highest logDice first. A place near two nodes counts once, for the nearer one. ``count`` is ``count_left`` and
     ``count_right`` together; ``collocate_count`` is that of all ``articles``. Evidence is each collocate's span."""
     wanted = [fold_token(token.text) for token in tokenize(node)]
@@ -94,9 +94,9 @@ def _nodes_at(folded: Sequence[str], tokens: Sequence[Token], wanted: list[str])
     for place in range(len(folded) - len(wanted) + 1):
         if found and place < found[-1] + len(wanted):
             continue
-        if list(folded[place : place + len(wanted)]) == wanted:
-            if len(wanted) > 1 or folded[place] not in STOPWORDS or tokens[place].text.isupper():
-                found.append(place)
+        is_word = len(wanted) > 1 or folded[place] not in STOPWORDS or tokens[place].text.isupper()
+        if is_word and list(folded[place : place + len(wanted)]) == wanted:
+            found.append(place)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from helpers.analysis.evidence import none_for_missing, of_articles, one_each, together
 from helpers.analysis.occurrences import cite
@@ -65,9 +66,7 @@ def dispersion_measures(terms: pd.DataFrame, articles: pd.DataFrame, chosen: Seq
     return pd.DataFrame(rows, columns=["term", "count", "articles", "range", "dp", "dp_norm", "juilland_d", "evidence"])
 
 
-def deviation_of_proportions(
-    counts: Sequence[float] | np.typing.NDArray[np.float64], sizes: Sequence[float] | np.typing.NDArray[np.float64]
-) -> float:
+def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike) -> float:
     """Gries' DP (2008, "Dispersions and adjusted frequencies in corpora"): half the sum of the differences between each part's
     share of the occurrences and its share of the corpus. 0 where each part has its share, towards 1 where one small part
     has all."""
@@ -75,11 +74,9 @@ def deviation_of_proportions(
     return float(np.abs(observed / observed.sum() - expected / expected.sum()).sum() / 2)
 
 
-def juilland_d(
-    counts: Sequence[float] | np.typing.NDArray[np.float64], sizes: Sequence[float] | np.typing.NDArray[np.float64]
-) -> float:
-    """Juilland's D (Juilland and others 1970) over relative frequencies, for parts of unequal size as in Gries (2008): 1 minus the
-    coefficient of variation over the root of the number of parts less one. 1 where the frequency is the same in all parts,
+def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> float:
+    """Juilland's D (Juilland and others 1970) over relative frequencies, for parts of unequal size as in Gries (2008): 1 minus
+    the coefficient of variation over the root of the number of parts less one. 1 where the frequency is the same in all parts,
     0 where one has all."""
     observed, expected = np.asarray(counts, dtype="float64"), np.asarray(sizes, dtype="float64")
     if len(observed) < 2:

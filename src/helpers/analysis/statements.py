@@ -55,11 +55,12 @@ def topics_over_time(
 
 
 def statements_table(statements: pd.DataFrame, articles: pd.DataFrame, topic_names: Mapping[str, str]) -> pd.DataFrame:
-    """Every statement, the latest first and undated ones last: ``published, outlet, speaker, side, cue, cue_class, content, mode,
-    negated, topics`` (names), ``article_id, independent, evidence``."""
+    """Every statement, the latest first and undated ones last: ``published, outlet, speaker, side, cue, cue_class, content,
+    mode, negated, topics`` (names), ``article_id, independent, evidence``."""
     rows = _cited(statements, articles, "published", "outlet")
     rows = rows.sort_values(
-        ["published", "article_id", "start", "end", "cue"], ascending=[False, True, True, True, True], na_position="last", kind="stable"
+        ["published", "article_id", "start", "end", "cue"], ascending=[False, True, True, True, True],
+        na_position="last", kind="stable",
     )  # fmt: skip
     topics: list[Any] = [[topic_names.get(one, one) for one in items] for items in rows["topics"]]
     rows = rows.assign(topics=topics, negated=rows["negated"].astype(bool), evidence=one_each(rows["_evidence"]))

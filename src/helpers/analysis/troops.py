@@ -81,8 +81,8 @@ def levels(
 
 
 def competing_figures(troop_figures: pd.DataFrame, articles: pd.DataFrame, least_articles: int = 1) -> pd.DataFrame:
-    """The ledger: the columns of `figures_over_time` without ``side``, and ``standing`` and ``group`` (claims on one force, place
-    and kind, planned ones apart). ``least_articles``: groups with fewer independent articles are left out.
+    """The ledger: the columns of `figures_over_time` without ``side``, and ``standing`` and ``group`` (claims on one force,
+    place and kind, planned ones apart). ``least_articles``: groups with fewer independent articles are left out.
 
     Two claims of different texts, or of different claimants, are compared. Of one time, they agree where the values that they
     allow overlap, and conflict where not; a denial conflicts with what it denies. Where one claimant (or outlet) gives
@@ -113,8 +113,8 @@ def _claims(troop_figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
 
 
 def _bounded(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims with the days (``first``, ``last``) and the values (``told_low``, ``told_high``) that they tell, the values that they
-    allow (``low``, ``high``), and whether they have one (``comparable``)."""
+    """Claims with the days (``first``, ``last``) and the values (``told_low``, ``told_high``) that they tell, the values that
+    they allow (``low``, ``high``), and whether they have one (``comparable``)."""
     dated = claims["as_of"].notna()
     about = (claims["bound"] == "~") * _ABOUT
     low, high = claims["value_low"].fillna(0.0), claims["value_high"].fillna(np.inf)
