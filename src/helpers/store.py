@@ -70,12 +70,15 @@ class Store:
         """
         schema = schema_of(name)
         new = table.select(schema.names).cast(schema.arrow)
+        if not self.exists(name):  # written even without a row, so that the table is seen to be up to date
+            self._write(name, new)
+            return
         old = self.read_arrow(name)
         replaced = pc.is_in(old[column], value_set=pa.array(sorted(set(values)), pa.string()))
         leaving = pc.sum(replaced).as_py() or 0
-        if leaving == 0 and new.num_rows == 0 and self.exists(name):
+        if leaving == 0 and new.num_rows == 0:
             return
-        if leaving == 0 and self.exists(name):
+        if leaving == 0:
             self._write(name, new, append=True)
         elif not old.filter(replaced).equals(new.sort_by([(key, "ascending") for key in schema.key])):
             self._write(name, pa.concat_tables([old.filter(pc.invert(replaced)), new]))

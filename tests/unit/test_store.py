@@ -48,6 +48,14 @@ def test_writing_the_same_again_makes_no_new_version(store: Store) -> None:
     assert store.versions() == {"terms": 0}
 
 
+def test_a_table_without_rows_is_written_once(store: Store) -> None:
+    nothing = schema_of("terms").arrow.empty_table()
+    store.replace_rows("terms", "article_id", ["a"], nothing)
+    assert store.exists("terms")
+    store.replace_rows("terms", "article_id", ["a"], nothing)
+    assert store.versions() == {"terms": 0}
+
+
 def test_an_earlier_version_can_be_read(store: Store) -> None:
     store.replace("terms", to_table("terms", _terms(("a", 1))))
     store.replace("terms", to_table("terms", _terms(("a", 2))))

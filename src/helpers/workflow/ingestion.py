@@ -33,11 +33,13 @@ from helpers.schemas import schema_of, to_table
 from helpers.store import Store
 from helpers.story import Story
 
-__all__ = ["ingest_inbox"]
+__all__ = ["ingest_inbox", "is_ingested"]
 
 _PARTS = ("rejects", "blocks", "sentences", "articles")
 # Documents that a worker reads at a time; small, because a document can hold thousands of articles.
 _BATCH = 50
+# The configuration that `documents` names while the rows of a document are written; no digest is empty.
+_UNFINISHED = ""
 _KILLED = {"time": "time_limit", "memory": "memory_limit", "crash": "parser_crash", "error": "parser_error"}
 
 
@@ -60,9 +62,11 @@ def ingest_inbox(story: Story, inbox: Path, store: Store, executor: Executor, pr
     configuration = {one.document_id: _configuration(story, one) for one in found}
     known = store.read("documents", ["document_id", "configuration"])
     done = dict(zip(known["document_id"], known["configuration"], strict=True))
-    new = [one for one in found if done.get(one.document_id) != configuration[one.document_id]]
+    # Where a table is missing (removed, or of another schema), every document is read again.
+    whole = _all_written(store)
+    new = [one for one in found if not whole or done.get(one.document_id) != configuration[one.document_id]]
     gone = sorted(done.keys() - configuration.keys())
-    if not (new or gone) and all(store.exists(name) for name in ("documents", *_PARTS)):
+    if whole and not (new or gone):
         return 0
     for one in new:
         if one.data:
@@ -70,6 +74,15 @@ def ingest_inbox(story: Story, inbox: Path, store: Store, executor: Executor, pr
     ingested = _read(new, story, executor, progress)
     _write(story, store, new, ingested, configuration, gone)
     return len(new)
+
+
+def is_ingested(store: Store) -> bool:
+    """Whether the store holds articles of some state of the inbox, whole."""
+    return _all_written(store) and _UNFINISHED not in set(store.read("documents", ["configuration"])["configuration"])
+
+
+def _all_written(store: Store) -> bool:
+    return all(store.exists(name) for name in ("documents", *_PARTS))
 
 
 def _gather(seen: Iterable[Seen]) -> list[_Found]:
@@ -141,8 +154,12 @@ def _write(
     configuration: Mapping[str, str],
     gone: Sequence[str],
 ) -> None:
-    """Write all tables; `documents` last, so that an interrupted ingestion reads the same documents again."""
+    """Write all tables, `documents` first without and last with its configuration: whatever an interrupted ingestion has
+    written of a document, `documents` names it, so that it is read again, or goes where it has gone from the inbox."""
     replaced = [*(one.document_id for one in new), *gone]
+    documents = [ingested[one.document_id].document | {"paths": list(one.paths)} for one in new]
+    unfinished = to_table("documents", (row | {"configuration": _UNFINISHED} for row in documents))
+    store.replace_rows("documents", "document_id", [one.document_id for one in new], unfinished)
     articles = _articles(story, store, ingested, replaced)
     old = store.read("articles", ["article_id", "document_id"])
     old_articles = old[old["document_id"].isin(replaced)]["article_id"]
@@ -152,11 +169,8 @@ def _write(
         store.replace_rows(name, "document_id", replaced, to_table(name, _rows(ingested, name)))
     if not (store.exists("articles") and store.read_arrow("articles").equals(articles)):
         store.replace("articles", articles)
-    documents = [
-        ingested[one.document_id].document | {"paths": list(one.paths), "configuration": configuration[one.document_id]}
-        for one in new
-    ]
-    store.replace_rows("documents", "document_id", replaced, to_table("documents", documents))
+    finished = to_table("documents", (row | {"configuration": configuration[row["document_id"]]} for row in documents))
+    store.replace_rows("documents", "document_id", replaced, finished)
 
 
 def _rows(ingested: Mapping[str, Ingested], name: str) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from helpers.store import Store
 from helpers.story import Story
 from helpers.workflow.extraction import extract_stage
 from helpers.workflow.incidents import update_incidents
-from helpers.workflow.ingestion import ingest_inbox
+from helpers.workflow.ingestion import ingest_inbox, is_ingested
 from helpers.workflow.locking import stage_lock
 from helpers.workflow.stages import STAGES, Stage
 
@@ -52,7 +52,7 @@ def bring_up_to_date(stage: Stage, workspace: Workspace, *, ingest: bool = True)
     """
     updates = []
     for name in _with_needed(stage):
-        if name == "ingestion" and not ingest and workspace.store.exists("documents"):
+        if name == "ingestion" and not ingest and is_ingested(workspace.store):
             continue
         with stage_lock(workspace.store, name):
             updates.append(Update(name, _update(STAGES[name], workspace)))
