@@ -36,8 +36,9 @@ _LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'
 _VIA = re.compile(r"\s(?:via|for|and)\s|/")
 _PHOTO_CREDIT = re.compile(r"\((?P<name>[^()/|]{2,40})\)\W*$")
 _CREDITED_END = re.compile(r"[.”\"]\s*[(\[–—-]+\s?(?P<name>[A-Z][\w'’&.]*(?:\s[A-Z][\w'’&.]*){0,2})[)\]]?\s*$")
-# Words with inner hyphens, apostrophes, stops and commas: "al-Sudani", "U.S", "2,500" are one each.
-_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+_DIGIT = re.compile(r"\d")
+# What parts words beside white space; inner hyphens, apostrophes, stops and commas do not: "al-Sudani", "2,500" are one each.
+_DASHES = re.compile(r"[—–]|\s-\s|\.{3}")
 _OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
 
 
@@ -98,7 +99,7 @@ def _known_lines(paragraphs: Sequence[Paragraph], outlets: OutletIndex) -> list[
 
 
 def _date_or_outlet(text: str, outlets: OutletIndex) -> tuple[str, str] | None:
-    if any(c.isdigit() for c in text) and _DATE_LINE.match(text):
+    if _DIGIT.search(text) and _DATE_LINE.match(text):
         return "updated", DATE_LINE
     match = _OUTLET_LINE.match(text)
     outlet = outlets.named(match["name"]) if match else None
@@ -183,7 +184,7 @@ class _Draft:
             "updated": self._updated(),
             "text": self.text,
             "body_start": min(self.body_start, len(self.text)),
-            "words": len(_WORD.findall(self.text)),
+            "words": len(_DASHES.sub(" ", self.text).split()),
         }
 
     def _masthead(self, outlets: OutletIndex) -> str | None:

@@ -48,6 +48,7 @@ _CONTAINMENT = 0.7
 _SHORTEST = 30
 # One in eight 5-grams is looked up; of a text with 200, 25 remain on average.
 _SKETCH = np.uint64(8)
+_SKETCHED_WHOLE = 8 * _SHORTEST
 # A 5-gram in more articles than this is furniture ("contributed to this report") and names no candidate.
 _COMMON = 60
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -138,7 +139,7 @@ def _alike(shingles: Sequence[_Shingles]) -> dict[int, list[tuple[int, float]]]:
 
 def _candidates(shingles: Sequence[_Shingles]) -> set[tuple[int, int]]:
     """Pairs (earlier, later) that share sketched 5-grams; short texts are sketched whole."""
-    sketches = [s if len(s) < 8 * _SHORTEST else s[s % _SKETCH == 0] for s in shingles]
+    sketches = [s if len(s) < _SKETCHED_WHOLE else s[s % _SKETCH == 0] for s in shingles]
     if not sketches:
         return set()
     grams = np.concatenate(sketches)
@@ -146,19 +147,28 @@ def _candidates(shingles: Sequence[_Shingles]) -> set[tuple[int, int]]:
     order = np.lexsort((owners, grams))
     grams, owners = grams[order], owners[order]
     starts = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]]) if len(grams) else np.empty(0, np.int64)
-    ends = np.r_[starts[1:], len(grams)]
-    counts: dict[tuple[int, int], int] = defaultdict(int)
-    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
-        group = owners[start : min(end, start + _COMMON)].tolist() if end - start <= _COMMON else []
-        for place, one in enumerate(group):
-            for two in group[place + 1 :]:
-                counts[one, two] += 1
-    return {pair for pair, count in counts.items() if _enough(count, sketches[pair[0]], sketches[pair[1]])}
+    sizes = np.r_[starts[1:], len(grams)] - starts
+    pairs = [np.empty(0, np.int64)]
+    for size in range(2, _COMMON + 1):
+        groups = owners[starts[sizes == size, None] + np.arange(size)]
+        one, two = np.triu_indices(size, 1)
+        pairs.append((groups[:, one] * len(shingles) + groups[:, two]).ravel())
+    shared, counts = np.unique(np.concatenate(pairs), return_counts=True)
+    firsts, seconds = shared // len(shingles), shared % len(shingles)
+    enough = counts >= np.maximum(1, 0.25 * _comparable(shingles, firsts, seconds))
+    return set(zip(firsts[enough].tolist(), seconds[enough].tolist(), strict=True))
 
 
-def _enough(count: int, one: _Shingles, two: _Shingles) -> bool:
-    """Whether so many shared sketched 5-grams leave a copy possible: half of what the thresholds ask of the shorter text."""
-    return count >= max(1, 0.25 * min(len(one), len(two)))
+def _comparable(shingles: Sequence[_Shingles], firsts: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of the shorter text's 5-grams a pair can share in the sketches: all if both are sketched whole, else only
+    those of the eighth. A quarter of these is half of what the thresholds ask."""
+    whole = np.array([len(s) for s in shingles])
+    eighth = np.array([np.count_nonzero(s % _SKETCH == 0) for s in shingles])
+    both_short = np.maximum(whole[firsts], whole[seconds]) < _SKETCHED_WHOLE
+    least: NDArray[np.int64] = np.where(
+        both_short, np.minimum(whole[firsts], whole[seconds]), np.minimum(eighth[firsts], eighth[seconds])
+    )
+    return least
 
 
 def _shared(one: _Shingles, two: _Shingles) -> int:

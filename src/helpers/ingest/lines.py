@@ -146,7 +146,7 @@ def role_of_line(text: str) -> tuple[str, str] | None:
     short = len(text) <= _LONG
     if short and _ADDRESS_LINE.match(text):
         return "other", "an address"
-    if short or _OPENING.match(text) or any(word in text for word in _ANYWHERE):
+    if short or _OPENING.match(text) or _holds_furniture(text):
         for rule in _RULES:
             if len(text) <= rule.longest and rule.pattern.match(text):
                 return rule.role, rule.reason
@@ -157,6 +157,10 @@ def role_of_line(text: str) -> tuple[str, str] | None:
     if text.isupper() and _UPPER_LINK.match(text) and len(text.split()) >= 4 and not text.endswith("."):
         return "related_link", "a line in capitals: a link between paragraphs"
     return None
+
+
+def _holds_furniture(text: str) -> bool:
+    return any(map(text.__contains__, _ANYWHERE))
 
 
 def is_caption(text: str) -> bool:

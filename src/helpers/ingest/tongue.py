@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPT_SHARE = 0.5
 # English news has 25 to 35 % of these words; below this share a text is a list or a table.
 _LEAST_SHARE = 0.08
+# With this share no other language of the list can have more: of theirs, English has "in", "a", "is", "on", "as" and few more.
+_SURELY_ENGLISH = 0.25
 _HEAD = 2000
 _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")), ("ru", re.compile("[\u0400-\u04ff]")), ("he", re.compile("[\u0590-\u05ff]")),
@@ -46,6 +48,8 @@ def language_of(text: str) -> str:
         return "und"
     if not head.isascii() and (script := _by_script(head, sum(map(len, words)))):
         return script
+    if sum(map(_STOP_WORDS["en"].__contains__, words)) >= _SURELY_ENGLISH * len(words):
+        return "en"
     counts = {code: sum(map(stop.__contains__, words)) for code, stop in _STOP_WORDS.items()}
     best = max(counts, key=lambda code: (counts[code], code))
     return best if counts[best] >= max(2, _LEAST_SHARE * len(words)) else "und"

@@ -22,6 +22,7 @@ _TAG_AFTER_QUESTION = re.compile(
     r"\s*(?:[A-Z][\w’'-]+\.?\s){1,4}(?:said|says|asked|asks|wrote|added|told|replied|tweeted|shouted|wondered|continued)\b"
 )
 # Lines this long that end in the middle of a sentence were broken by a typewriter's margin, not by the writer.
+_LONGEST_ABBREVIATION = max(len(listed) for listed in BEFORE_NAME | BEFORE_NUMBER | OTHER)
 _WRAPPED = range(45, 101)
 
 
@@ -90,6 +91,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if close and close[-1] != "'" and close[-1] != "’":
         # "(formerly Corp.)" in the middle of a sentence is rare; a stop inside closing quotation marks almost always ends one.
         return first.isupper() or first.isdigit() or bool(opened) or not first.isalpha()
+    before = text[match.start() - _LONGEST_ABBREVIATION - 1 : match.start()]
+    if len(before) > _LONGEST_ABBREVIATION and before.isalpha():  # most sentences end so, and no abbreviation is as long
+        return True
     return not _abbreviates(text, match.start(), word, opened)
 
 
