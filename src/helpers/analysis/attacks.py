@@ -40,8 +40,8 @@ def incident_rows(
 
 def incidents_over_time(rows: pd.DataFrame, by: str = "side", granularity: str = "month") -> pd.DataFrame:
     """What `incident_rows` gives → ``period, group`` (``by``: side or means; None: not known), ``incidents, reports,
-    evidence``. Incidents without a date exact enough are left out: see `unplaced_incidents`. An incident with two means counts under
-    both."""
+    evidence``. Incidents without a date exact enough are left out: see `unplaced_incidents`. An incident with two means
+    counts under both."""
     placed = rows.assign(period=period_of(rows, granularity, "occurred"))
     placed = placed[placed["period"].notna()].assign(group=lambda frame: frame["means" if by == "means" else by])
     if by == "means":

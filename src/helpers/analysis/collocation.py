@@ -41,8 +41,8 @@ def collocations(
     sentences: pd.DataFrame, terms: pd.DataFrame, articles: pd.DataFrame, node: str, span: int = 5, least: int = 3
 ) -> pd.DataFrame:
     """`sentences`, `terms`, `articles` → content words within ``span`` tokens of ``node`` (a word or phrase) in its sentence,
-    at least ``least`` times: ``collocate, count, count_left, count_right, collocate_count, log_dice, mi, t, g2, side, evidence``.
-    Highest logDice first. A place near two nodes counts once, for the nearer one. ``count`` is ``count_left`` and
+    at least ``least`` times: ``collocate, count, count_left, count_right, collocate_count, log_dice, mi, t, g2, side,
+    evidence``. Highest logDice first. A place near two nodes counts once, for the nearer one. ``count`` is ``count_left`` and
     ``count_right`` together; ``collocate_count`` is that of all ``articles``. Evidence is each collocate's span."""
     wanted = [fold_token(token.text) for token in tokenize(node)]
     known = restrict(sentences, articles)
@@ -121,10 +121,8 @@ def _is_content(token: Token, folded: str) -> bool:
 def _measured(made: pd.DataFrame, nodes: int, places: int, words: int) -> pd.DataFrame:
     """MI (Church and Hanks 1990), t (Church and others 1991) and G² (Dunning 1993) of each collocate: observed among the places
     near the node against its share of all words."""
-    numbers = [
-        (int(row.together), int(row.in_all), int(row.left))
-        for row in made.rename(columns={"count": "together", "collocate_count": "in_all", "count_left": "left"}).itertuples()
-    ]
+    columns = (made[name].tolist() for name in ("count", "collocate_count", "count_left"))
+    numbers = list(zip(*columns, strict=True))
     words = max(words, places + max((in_all for _, in_all, _ in numbers), default=0))
     tables = [(both, (places, in_all), words) for both, in_all, _ in numbers]
     shares = [left / both for both, _, left in numbers]
