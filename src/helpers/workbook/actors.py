@@ -21,7 +21,7 @@ class Actors(Chapter):
     def over_time(self) -> Finding:
         """Mentions by name or office in each period."""
         frame = actors.actors_over_time(self.book.table("mentions"), self.book.articles, self.book.granularity)
-        return self.book.shown(present.actors_over_time(frame, self.book.granularity))
+        return self.book.shown(present.actors_over_time(frame, self.book.granularity, self.book.events))
 
     def by_outlet(self) -> Finding:
         """Whom each outlet names."""

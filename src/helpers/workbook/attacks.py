@@ -30,7 +30,9 @@ class Attacks(Chapter):
         """Incidents in each period, by side of the perpetrator or by means."""
         check_choice("by", by, ("side", "means"))
         frame = attacks.incidents_over_time(self._rows, by, self.book.granularity)
-        return self.book.shown(present.incidents_over_time(frame, by, self.book.story.sides, self.book.granularity))
+        return self.book.shown(
+            present.incidents_over_time(frame, by, self.book.story.sides, self.book.granularity, self.book.events)
+        )
 
     def map(self) -> Finding:
         """Where: incidents with coordinates, on outlines that come with the project."""

@@ -19,7 +19,7 @@ class Ingestion(Chapter):
     def over_time(self) -> Finding:
         """Articles by period and outlet, with copies and without."""
         frame = inputs.articles_over_time(self.book.articles, self.book.granularity)
-        return self.book.shown(ingestion.articles_over_time(frame, self.book.granularity))
+        return self.book.shown(ingestion.articles_over_time(frame, self.book.granularity, self.book.events))
 
     def dating(self) -> Finding:
         """How exactly and how surely articles are dated, and why some are not."""

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis import collocation, concordance, dispersion, frequency, keyness, method, slices
 from helpers.errors import ParameterError
 from helpers.present import Finding, keywords
+from helpers.story import Period
 from helpers.workbook.chapter import Chapter
 
 __all__ = ["Keywords"]
@@ -33,12 +34,20 @@ class Keywords(Chapter):
         return self.book.shown(keywords.terms_over_time(frame, self.book.granularity))
 
     def keyness_of_periods(self, split: str) -> Finding:
-        """What was said more before a day, and what from it on. Without a day: the median day of publication."""
-        articles = self.book.articles
+        """What was said more before a day, and what from it on. Without a day: the story's first two named periods, or, where
+        one has no article, the time before and from the median day of publication."""
+        articles, periods = self.book.articles, self.book.story.periods
+        if not split and len(periods) > 1:
+            one, other = (self._within(period) for period in periods[:2])
+            if len(one) and len(other):
+                return self._keyness(one, other, periods[0].name or "the first period", periods[1].name or "the second period")
         day = self._split(split)
         before = articles[articles["published_end"] < pd.Timestamp(day)]
         after = articles[articles["published"] >= pd.Timestamp(day)]
         return self._keyness(before, after, f"before {day.isoformat()}", f"from {day.isoformat()}")
+
+    def _within(self, period: Period) -> pd.DataFrame:
+        return slices.select_articles(self.book.articles, period.start, period.end).chosen
 
     def keyness_of_outlets(self, outlet: str) -> Finding:
         """What one outlet says more than all others, and less. Without a name: the outlet with most articles."""
@@ -73,16 +82,22 @@ class Keywords(Chapter):
         return self.book.shown(keywords.keyness(frame, name, other_name))
 
     def collocations(self, node: str) -> Finding:
-        """The company that a word keeps: at most five words to either side, within a sentence."""
+        """The company that a word keeps: at most five words to either side, within a sentence. "" stands for the most used."""
+        node = node or self._most_used()
         frame = collocation.collocations(
             self.book.table("sentences"), self.book.table("terms"), self.book.articles, node.casefold()
         )
         return self.book.shown(keywords.collocations(frame, node))
 
     def concordance(self, query: str) -> Finding:
-        """Every occurrence of a word or phrase in its context; ``*`` stands for any letters."""
+        """Every occurrence of a word or phrase in its context; ``*`` stands for any letters, "" for the most used term."""
+        query = query or self._most_used()
         frame = concordance.concordance(self.book.table("sentences"), self.book.articles, query)
         return self.book.shown(keywords.concordance(frame, query))
+
+    def _most_used(self) -> str:
+        terms = frequency.vocabulary(self.book.table("terms"), self.book.articles)["term"]
+        return str(terms.iloc[0]) if len(terms) else "the"
 
     def dispersion(self, terms: list[str]) -> Finding:
         """Where in the corpus, by date, terms occur."""

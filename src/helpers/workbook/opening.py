@@ -71,6 +71,18 @@ class Workbook:
         return self.scope.period_length(days.min().date(), ends.max().date())
 
     @cached_property
+    def events(self) -> pd.DataFrame:
+        """The story's public events as charts mark them: ``date``, ``text``; only those within the articles' days."""
+        frame = pd.DataFrame(
+            {
+                "date": pd.to_datetime([event.day for event in self.story.events]),
+                "text": [event.name for event in self.story.events],
+            }
+        )
+        first, last = self.articles["published"].min(), self.articles["published_end"].max()
+        return frame[(frame["date"] >= first) & (frame["date"] <= last)].reset_index(drop=True)
+
+    @cached_property
     def actor_sides(self) -> Mapping[str, str]:
         """The side of each actor: as mentions have it, so that states beyond the story's list have one too."""
         mentions = self.store.read("mentions", ["actor", "side"]).dropna().drop_duplicates("actor")

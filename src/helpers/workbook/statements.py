@@ -48,7 +48,7 @@ class Statements(Chapter):
     def topics(self, side: str, topic: str) -> Finding:
         """What is spoken of, over time."""
         frame = statements.topics_over_time(self._rows(side, topic), self.book.articles, self._topics, self.book.granularity)
-        return self.book.shown(present.topics_over_time(frame, self.book.granularity))
+        return self.book.shown(present.topics_over_time(frame, self.book.granularity, self.book.events))
 
     def all(self, side: str, topic: str) -> Finding:
         """Every statement, the latest first."""
