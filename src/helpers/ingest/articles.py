@@ -15,6 +15,7 @@ from helpers.ingest.outlets import OutletIndex, Published
 from helpers.ingest.paragraphs import find_paragraphs
 from helpers.ingest.splitting import split_articles
 from helpers.ingest.tongue import language_of
+from helpers.ingest.zones import zone_of_address
 from helpers.language import split_sentences
 from helpers.story import Outlet
 
@@ -37,8 +38,6 @@ _VIA = re.compile(r"\s(?:via|for|and)\s|/")
 _PHOTO_CREDIT = re.compile(r"\((?P<name>[^()/|]{2,40})\)\W*$")
 _CREDITED_END = re.compile(r"[.”\"]\s*[(\[–—-]+\s?(?P<name>[A-Z][\w'’&.]*(?:\s[A-Z][\w'’&.]*){0,2})[)\]]?\s*$")
 _DIGIT = re.compile(r"\d")
-# What parts words beside white space; inner hyphens, apostrophes, stops and commas do not: "al-Sudani", "2,500" are one each.
-_DASHES = re.compile(r"[—–]|\s-\s|\.{3}")
 _OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
 
 
@@ -184,7 +183,7 @@ class _Draft:
             "updated": self._updated(),
             "text": self.text,
             "body_start": min(self.body_start, len(self.text)),
-            "words": len(_DASHES.sub(" ", self.text).split()),
+            "words": _count_words(self.text),
         }
 
     def _masthead(self, outlets: OutletIndex) -> str | None:
@@ -215,7 +214,7 @@ class _Draft:
         return [(b, self.record.text[b.start : b.end]) for b in self.blocks if b.role == role]
 
     def _dated(self, dateline_day: str | None, fields: Fields, outlet: Outlet | None) -> Dated:
-        own = outlet.timezone if outlet else None
+        own = outlet.timezone if outlet else zone_of_address(fields.url)
         body = self.text[self.body_start :]
         # Only above the text: a date line further down is a heading of a chronology. So with photos: the first one is of the
         # day, a gallery's are of years.
@@ -251,6 +250,13 @@ class _Draft:
                 if len(text) < 60 and (match := _LAST_CREDIT.match(text)):
                     found.append((match["name"], "last line"))
         return found
+
+
+def _count_words(text: str) -> int:
+    """White space and dashes part words; inner hyphens, apostrophes, stops and commas do not: "al-Sudani", "2,500" are one."""
+    for mark in ("—", "–", " - ", "..."):
+        text = text.replace(mark, " ")
+    return len(text.split())
 
 
 def _publisher_columns(publisher: Published) -> Row:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from helpers.ingest.model import Fields
-from helpers.ingest.stated_dates import StatedDate, WrittenDay, day_in_address, full_days, stated_date
+from helpers.ingest.stated_dates import StatedDate, WrittenDay, day_in_address, full_days, stated_date, told_in_utc
 from helpers.language.months import WEEKDAY_PATTERN, WEEKDAYS
 
 __all__ = ["Clues", "Dated", "date_article"]
@@ -81,7 +81,7 @@ def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
     if fields.published:
         stated = stated_date(fields.published, zone)
         if stated.first is not None:
-            return _by_field(stated, fields, address)
+            return _by_field(stated, fields, address, zone)
         problems.append(f"{fields.published_source}: {stated.problem}")
         if address and address.first and address.first in stated.choices:
             evidence = f"{fields.published_source} {fields.published!r}, of whose two readings the address confirms one"
@@ -96,7 +96,7 @@ def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
     return Dated(None, None, None, _why_not(clues, problems), 0.0)
 
 
-def _by_field(stated: StatedDate, fields: Fields, address: StatedDate | None) -> Dated:
+def _by_field(stated: StatedDate, fields: Fields, address: StatedDate | None, zone: ZoneInfo | None) -> Dated:
     evidence, confidence = f"{fields.published_source}: {fields.published}", 0.95
     if address is not None and address.first is not None and address.last is not None and stated.first and stated.last:
         if stated.precision != "day" and stated.first <= address.first <= stated.last:
@@ -104,7 +104,8 @@ def _by_field(stated: StatedDate, fields: Fields, address: StatedDate | None) ->
                 address.first, address.last, address.precision, f"{evidence}; date in the address {fields.url}"[:240], 0.95
             )
         apart = max((stated.first - address.last).days, (address.first - stated.last).days)
-        if apart == 1 and stated.precision == address.precision == "day":  # told in UTC; the address has the outlet's own day
+        utc = zone is None and told_in_utc(fields.published or "")
+        if apart == 1 and utc and stated.precision == address.precision == "day":
             return Dated(address.first, address.last, "day", f"{evidence}; the address has the local day", 0.9)
         if apart > 2:
             return Dated(stated.first, stated.last, stated.precision, f"{evidence}; the address says {address.first}", 0.6)

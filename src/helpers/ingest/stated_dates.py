@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from helpers.language.months import MONTH_PATTERN, MONTHS
 
-__all__ = ["StatedDate", "WrittenDay", "day_in_address", "full_days", "stated_date"]
+__all__ = ["StatedDate", "WrittenDay", "day_in_address", "full_days", "stated_date", "told_in_utc"]
 
 # News that this program reads is not older or newer; a date outside is a default value of some program or a slip.
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
@@ -52,6 +52,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_COMPACT = re.compile(r"[/\-_ ](?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/\-_.?#]|$)")
+# Some programs write ":0Z" where ISO 8601 asks for two digits.
+_SHORT_TIME = re.compile(r"(?P<start>[T:\s])(?P<digit>\d)(?=[:Z.+])")
 _ZONED = re.compile(r"T?\s*\d{1,2}:\d{2}.*(?:Z|\+00:?00|GMT|UTC)$")
 
 
@@ -105,7 +107,13 @@ def _from_iso(text: str, zone: ZoneInfo | None) -> StatedDate | None:
     return None
 
 
+def told_in_utc(written: str) -> bool:
+    """Whether a field tells a time of day in UTC, so that its day may not be the outlet's own."""
+    return _ZONED.search(written.strip()) is not None
+
+
 def _local(text: str, zone: ZoneInfo) -> date | None:
+    text = _SHORT_TIME.sub(r"\g<start>0\g<digit>", text)
     try:
         return datetime.fromisoformat(text.replace(" UTC", "Z").replace(" GMT", "Z")).astimezone(zone).date()
     except (ValueError, OverflowError):
