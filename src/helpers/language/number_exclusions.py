@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from helpers.language.calendar_words import MONTH, WEEKDAY
 
@@ -25,13 +26,15 @@ FOLLOWED_BY_COUNTED = re.compile(
 
 _YEAR = r"(?:1[7-9]\d\d|20\d\d|21\d\d)"
 _TIME_ZONE = r"(?:GMT|UTC|EST|EDT|CET|BST|PST|PDT|local\s+time|IST)"
-_EXCLUDED = re.compile(
+# Addresses that hold digits: looked for only where their signs are.
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\S+|[@#]\w+"  # bounded, since it is tried at every character
+)
+_ADDRESS_SIGNS = ("://", "www.", "@", "#")
+# What begins at a digit or at most _LEADING_WORDS words before one.
+_WITH_DIGITS = re.compile(
     "|".join(
         (
-            r"https?://\S+",
-            r"www\.\S+",
-            r"[\w.+-]{1,64}@\S+",  # bounded, since it is tried at every character
-            r"[@#]\w+",
             # dates: day and month in both orders, with ordinals, lists and ranges of days, with or without a year
             rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{{1,2}}(?:st|nd|rd|"
             rf"th)?\b(?!,\d))?(?:,?\s+{_YEAR}\b)?"
@@ -67,24 +70,34 @@ _EXCLUDED = re.compile(
             r"\b(?:[Cc]ategory|[Pp]hase|[Ss]tage|[Gg]rade|[Ll]evel|[Uu]nit|[Gg]ate|[Rr]oom|[Ff]light|[Hh]ighway|[Rr]oute|"
             r"[Ii]nterstate|[Ss]uite|[Bb]ox|"
             r"[Zz]ip|[Gg]ame|[Ee]pisode|[Tt]ype|[Tt]ier|[Vv]ersion|[Oo]peration|[Ss]tep)\s\d+\b(?![,.]\d|\s?%)",
-            r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|"
-            r"six|seven|eight|nine))?\b",
             # scores and records: "2-0", "89-89"
             r"(?<![\d,.$-])\b(?P<home>\d{1,3})[-–](?P=home)\b(?![-,.]?\d)|\b\d{1,3}[-–]0\b(?![-,.]?\d)",
             # ages in apposition: "Jane Sample, 45, said"
             r"(?<=[a-z],\s)[1-9]\d,(?=\s[a-z])",
             r"\b\d+(?:[A-Z]+\d+[\w-]*|G\b)",
             r"\b\d+(?:\.\d+){2,}\b",
-            # words that hold number words but count nothing
-            r"\b[Oo]ne(?:-time|-off|-on-one|-sided|-way|-stop)\b",
-            r"\b[Tt]wenty20\b|\b[Nn]ine-to-five\b|\b24/7\b",
-            r"\b(?:Group\s+of|Big|Catch|Fortune|Formula|Channel|Radio|Day|Area|Section|Resolution|Resolutions)\s+"
-            r"(?:\d+|[Ss]even|[Ee]ight|[Tt]wenty|[Oo]ne|[Tt]wo)\b(?![,.]\d)",
-            r"\b(?:square|cubic)\s+one\b|\bday\s+one\b|\bWorld\s+War\s+(?:One|Two)\b|\bFive\s+Eyes\b|\bBig\s+(?:Three|"
-            r"Four|Five)\b",
+            # names that end in a number
+            r"\b24/7\b|\b[Tt]wenty20\b",
+            r"\b(?:Group\s+of|Big|Catch|Fortune|Formula|Channel|Radio|Day|Area|Section|Resolutions?)\s+\d+\b(?![,.]\d)",
         )
     )
 )
+_LEADING_WORDS = 3  # "Group of 7" and "September of 2003" have two
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
+# Words that hold number words but count nothing, and a part of each that is cheap to look for.
+_WORDS_ALONE = re.compile(
+    r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|six|seven|eight|"
+    r"nine))?\b|"
+    r"\b[Oo]ne(?:-time|-off|-on-one|-sided|-way|-stop)\b|\b[Nn]ine-to-five\b|"
+    r"\b(?:Group\s+of|Big|Catch|Fortune|Formula|Channel|Radio|Day|Area|Section|Resolutions?)\s+"
+    r"(?:[Ss]even|[Ee]ight|[Tt]wenty|[Oo]ne|[Tt]wo)\b|"
+    r"\b(?:square|cubic)\s+one\b|\bday\s+one\b|\bWorld\s+War\s+(?:One|Two)\b|\bFive\s+Eyes\b|\bBig\s+(?:Three|Four|Five)\b"
+)
+_WORDS_SIGNS = (
+    "ineteen", "ne-", "Group", "Big", "Catch", "Fortune", "Formula", "Channel", "Radio", "Day", "Area", "Section", "Resolution",
+    "are", "ubic", "day", "War", "Eyes",
+)  # fmt: skip
 
 # Words before a four-digit number that make it a year whatever follows ("the 2014 elections", "since 2003").
 _BEFORE_YEAR = re.compile(
@@ -118,7 +131,41 @@ def is_year(text: str, start: int, end: int) -> bool:
     return not FOLLOWED_BY_COUNTED.match(after)
 
 
-def find_excluded(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of ``text`` whose digits and number words count nothing, in order."""
-    for match in _EXCLUDED.finditer(text):
-        yield match.span()
+def find_excluded(text: str) -> list[tuple[int, int]]:
+    """Spans of ``text`` whose digits and number words count nothing, in order, none inside another."""
+    spans = list(_spans_with_digits(text))
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        spans.extend(match.span() for match in _ADDRESS.finditer(text))
+    if any(sign in text for sign in _WORDS_SIGNS):
+        spans.extend(match.span() for match in _WORDS_ALONE.finditer(text))
+    return _apart(sorted(spans))
+
+
+def _spans_with_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The leftmost matches that begin near a digit: a search at every character takes most of the time of reading numbers."""
+    runs = [match.start() for match in _DIGITS.finditer(text)]
+    if not runs:
+        return
+    words = [match.start() for match in _WORD.finditer(text)]
+    done = 0
+    for run in runs:
+        index = bisect_right(words, run)
+        starts = words[max(0, index - 1 - _LEADING_WORDS) : index]
+        if run not in starts:
+            starts.append(run)
+        if text[run - 1 : run] == "+":
+            starts.append(run - 1)
+        for start in sorted(starts):
+            if start >= done and (match := _WITH_DIGITS.match(text, start)):
+                done = match.end()
+                yield match.span()
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    apart: list[tuple[int, int]] = []
+    for span in spans:
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+        elif span[1] > apart[-1][1]:
+            apart[-1] = (apart[-1][0], span[1])
+    return apart
