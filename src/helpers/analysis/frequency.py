@@ -29,6 +29,9 @@ def terms_over_time(
     placed = _placed(articles, granularity)
     totals = placed.groupby("period", sort=True)["words"].sum()
     counts = restrict(terms[terms["term"].isin(list(chosen))], placed).merge(placed, on="article_id")
+    if counts.empty:
+        columns = ["period", "term", "count", "articles", "independent", "per_million", "evidence"]
+        return pd.DataFrame({column: pd.Series(dtype=object) for column in columns})
     cited = cite(counts[["article_id", "term", "period"]], sentences)
     spans = grouped(cited, ["term", "period"], evidence=("_evidence", TOGETHER))
     numbers = grouped(

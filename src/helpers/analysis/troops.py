@@ -54,7 +54,7 @@ def levels(
     high, policy, claims, articles, evidence``. Only stated and estimated figures of ``kind`` with force, place, value and date
     count, in the period of the day that they hold for, or else of their publication; a period without a claim has no level.
 
-    ``all``: each claim on its own days. ``latest``: the claim published last. ``conservative``: the widest interval
+    ``all``: each claim on its own days. ``latest``: the claims of the last day of publication. ``conservative``: the widest interval
     over all claims. ``majority``: the interval that more than half of the independent articles allow, or no level.
     ``least_articles``: a period with fewer independent articles has no level. Another policy is a ValueError.
     """
@@ -170,8 +170,9 @@ def _days(later: pd.Series[pd.Timestamp], earlier: pd.Series[pd.Timestamp]) -> p
 
 
 def _latest(group: pd.DataFrame) -> tuple[float, float] | None:
-    row = group.sort_values(["published", "first"], na_position="first", kind="stable").iloc[-1]
-    return float(row["told_low"]), float(row["told_high"])
+    return (
+        _widest(group[group["published"] == group["published"].max()]) if group["published"].notna().any() else _widest(group)
+    )
 
 
 def _widest(group: pd.DataFrame) -> tuple[float, float] | None:
