@@ -54,8 +54,8 @@ def levels(
     high, policy, claims, articles, evidence``. Only stated and estimated figures of ``kind`` with force, place, value and date
     count, in the period of the day that they hold for, or else of their publication; a period without a claim has no level.
 
-    ``all``: each claim on its own days. ``latest``: the claims of the last day of publication. ``conservative``: the widest interval
-    over all claims. ``majority``: the interval that more than half of the independent articles allow, or no level.
+    ``all``: each claim on its own days. ``latest``: the claims of the last day of publication. ``conservative``: the
+    widest interval over all claims. ``majority``: the interval that more than half of the independent articles allow, or no level.
     ``least_articles``: a period with fewer independent articles has no level. Another policy is a ValueError.
     """
     if policy not in POLICIES:
@@ -170,9 +170,8 @@ def _days(later: pd.Series[pd.Timestamp], earlier: pd.Series[pd.Timestamp]) -> p
 
 
 def _latest(group: pd.DataFrame) -> tuple[float, float] | None:
-    return (
-        _widest(group[group["published"] == group["published"].max()]) if group["published"].notna().any() else _widest(group)
-    )
+    last = group[group["published"] == group["published"].max()]
+    return _widest(last if len(last) else group)
 
 
 def _widest(group: pd.DataFrame) -> tuple[float, float] | None:

@@ -54,9 +54,8 @@ def test_policies(policy: str, low: float, high: float) -> None:
     claims = [
         claim(0, 2500, 2500),
         claim(2, 2400, 2600),
-        claim(3, 2300, 2300, as_of=date(2024, 1, 29), as_of_end=date(2024, 1, 29)),
+        claim(4, 2300, 2300, **_ON_JANUARY_30),
     ]
-    claims[2]["as_of_precision"] = "day"
     made = troops.levels(table("troop_figures", claims), story()["articles"], policy, granularity="month")
     assert made[["low", "high", "claims"]].to_numpy().tolist() == [[low, high, 3]]
     assert (made["start"].iloc[0].isoformat()[:10], made["end"].iloc[0].isoformat()[:10]) == ("2024-01-01", "2024-01-31")
