@@ -55,8 +55,9 @@ def levels(
     count, in the period of the day that they hold for, or else of their publication; a period without a claim has no level.
 
     ``all``: each claim on its own days. ``latest``: the claims of the last day of publication. ``conservative``: the
-    widest interval over all claims. ``majority``: the interval that more than half of the independent articles allow, or no level.
-    ``least_articles``: a period with fewer independent articles has no level. Another policy is a ValueError.
+    widest interval over all claims. ``majority``: the interval that more than half of the independent articles allow,
+    or no level. ``least_articles``: a period with fewer independent articles has no level. Another policy is a
+    ValueError.
     """
     if policy not in POLICIES:
         raise ValueError(f"policy {policy!r}; allowed: {', '.join(POLICIES)}")
