@@ -78,8 +78,45 @@ def test_a_pipeline_that_the_story_does_not_list(find: Find) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oil from Kirkuk has not flowed to Ceyhan since March 25, 2023.",
+            {("Iraq-Türkiye", "closed", date(2023, 3, 25))},
+        ),
+        (
+            "Iraq plans a pipeline from Basra to Haditha. A branch to Aqaba would carry 1 million bpd.",
+            {("Basra-Haditha", "planned", None), ("Basra-Aqaba", "planned", None)},
+        ),
+        (
+            "Iraq wants the Kirkuk-Ceyhan pipeline back. The line has been shut since 2023.",
+            {("Iraq-Türkiye", "closed", date(2023, 1, 1))},
+        ),
+        (
+            "They discussed the Iraq-Türkiye pipeline. It urged all to end a closure that began in March 2023.",
+            {("Iraq-Türkiye", "negotiating", None), ("Iraq-Türkiye", "closed", date(2023, 3, 1))},
+        ),
+        ("Ankara says that the Iraq-Türkiye pipeline is ready for flows.", set()),
+        ("The rebels launched an assault on a Saudi oil pipeline.", {("Saudi oil pipeline", "attacked", None)}),
+    ],
+)
+def test_pipelines_by_route_and_of_the_sentences_before(
+    find: Find, text: str, expected: set[tuple[str, str, date | None]]
+) -> None:
+    assert {(row.pipeline, row.status, row.occurred) for row in find(text)} == expected
+
+
+def test_exports_of_a_country_are_no_flow_of_a_pipeline(find: Find) -> None:
+    rows = find("Oil exports of about 3.5 million barrels per day are planned, although the pipeline to Ceyhan is closed.")
+    assert [(row.status, row.flow_bpd_low) for row in rows if row.status != "planned"] == [("closed", None)]
+    rows = find("Exports of 400,000 barrels per day through the Kirkuk-Ceyhan pipeline were halted.")
+    assert {(row.status, row.flow_bpd_low) for row in rows} == {("closed", 400_000)}
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Twin natural-gas pipelines carried gas to Europe.",
         "The ministry has a pipeline of talent that was closed for years.",
         "New projects are in the pipeline, the minister said.",
         "Iraq closed the border crossing with Syria.",

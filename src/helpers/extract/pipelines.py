@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
+from helpers.extract.pipeline_names import NamedPipeline, PipelineNames
 from helpers.language.dates import DateExpression
-from helpers.story import Pipeline, Story
+from helpers.story import Story
 
 __all__ = ["PIPELINES", "PipelineReport"]
 
@@ -37,82 +38,47 @@ class PipelineReport(NamedTuple):
     method: str
 
 
-class _Named(NamedTuple):
-    """A pipeline in a sentence: offsets in the sentence, its name, by which rule."""
-
-    start: int
-    end: int
-    name: str
-    rule: str
-
-
 class _State(NamedTuple):
     start: int
     end: int
     status: str
 
 
-_HINT = re.compile(r"\bpipelines?\b|\bpetroline\b|\bstream\b|\bexports?\b|\bflows?\b|\bpumping\b|\bceyhan\b", re.IGNORECASE)
-_PIPELINE = re.compile(r"\b(?:pipelines?)\b", re.IGNORECASE)
-_FIGURATIVE = re.compile(
-    r"\bpipelines? of (?!oil|crude|gas|natural gas|water|fuel)\w+|\bin the pipelines?\b|"
-    r"\b(?:talent|project|deal|drug|product|school-to-prison|sales|job|jobs|leadership|research|clinical|data|"
-    r"recruitment|recruiting|supply|weapons?|arms|money|information|training|legislative|judicial|development|career|"
-    r"propaganda|jihadi?|jihadist|terror|terrorist|fighter|smuggling|asylum|refugee|diversity|ratline|ci|software|vaccine) "
-    r"pipelines?\b|\bpipelines? (?:for|to) (?:foreign fighters|jihadists|recruits|weapons|terrorists|new|talent)\b",
-    re.IGNORECASE,
-)
-_CARRIES = re.compile(r"\b(?:oil|crude|gas|natural gas|petroleum|fuel|water|energy|export)\b", re.IGNORECASE)
-_DESCRIBED = re.compile(
-    r"(?P<name>(?:(?:[A-Z][\w’'-]+|U\.S\.|oil|crude|gas|natural|fuel|water|export|main|strategic|new|existing|old|major|"
-    r"key|domestic|northern|southern|undersea|subsea|cross-border|[\w-]+-[\w-]+) ){0,6}pipelines?"
-    r"(?: (?:from|to|between|through|linking|connecting) (?:the )?(?:[A-Z][\w’'-]*)(?: (?:and|to|with|port of|the|of|"
-    r"[A-Z][\w’'-]*)){0,5})?)"
-)
-_LEADING = re.compile(
-    r"^(?:The|A|An|This|That|In|On|Its|Their|But|And|Reopening|Closing|Building|New|Old|Main|Key|Major|new|old|key|"
-    r"existing|main)\s+"
-)
-
 # What is said of it. Where several match the same words the longest one counts, then the earlier in this list.
 _STATES: tuple[tuple[str, str], ...] = (
     ("attacked", r"blown up|blew up|bomb(?:ed|ing)|attack(?:ed|s)?|sabotag\w+|explosions?|explod\w+|blasts?|struck|hit by|"
-        r"damaged|ruptured|targeted|shelled|set on fire|set ablaze"),
+        r"damaged|ruptured|targeted|shelled|set on fire|set ablaze|assault(?:ed|s)?|drone strikes?|raid(?:ed|s)?"),
     ("negotiating", r"negotiat\w+|(?:talks|discuss\w*|agreements?|deal|urg\w+|press\w*|call\w*|push\w*|encourag\w*|need\w*|"
         r"efforts?|want\w*|seek\w*|hop\w+|ask\w*|"
      r"work\w*|urgency|importance|steps?|plan\w*|ways?|agreed|support\w*|demand\w*|appeal\w*|welcom\w+|progress|"
      r"allow\w*|request\w*|mediat\w+)\b[^.;]{0,80}?\b(?:re-?open\w*|resum\w+|restart\w*|restor\w+)|"
      r"(?:resumption|reopening|restart)\b[^.;,]{0,60}\b(?:would|could|talks|negotiat\w+|discuss\w*|hinges|depends|"
      r"awaits|stalled|remains)|"
-     r"(?:would|could|may|might|should|must|to|will) (?:be )?(?:re-?open\w*|resume\w*|restart\w*)"),
+     r"(?:would|could|may|might|should|must|to|will) (?:be )?(?:re-?open\w*|resume\w*|restart\w*)|"
+     r"(?:discuss(?:ed|es|ing)?|talks (?:on|about|over)|talked about) (?:the )?(?:\w+ ){0,2}?"
+        r"(?=(?:[A-Z][\w–-]+ )(?:\w+ ){0,2}pipeline)"),
     ("reopened", r"re-?opened|reopens|resum(?:ed|es)|restart(?:ed|s)|full restoration|restored|back (?:online|in operation|"
         r"in service)|(?:exports?|flows?|pumping) (?:has |have )?resumed|"
      r"repaired|returned to service"),
     ("closed", r"clos(?:ed|ure|es|ing)|shut(?: down|s|ting|tered)?|shutdown|halt(?:ed|s|ing)?|suspen(?:ded|sion|ds)|"
         r"stopp(?:ed|age)|stops|offline|out of (?:action|service|use|operation)|"
      r"idle[d]?|disrupted|cut off|turned off|not (?:in operation|operational|transporting|flowing|been used)|"
-     r"inoperative|disused|mothballed|stoppage|blocked|interrupted|no longer"),
-    ("planned", r"plann(?:ed|ing)|plans? (?:to|for)|propos(?:ed|al)|to (?:build|construct|lay)|would (?:run|carry|link|"
+     r"inoperative|disused|mothballed|stoppage|blocked|interrupted|no longer|halt"),
+    ("planned", r"plann(?:ed|ing)|plans? (?:to|for|an?|new)|propos(?:ed|al)|to (?:build|construct|lay)|would (?:run|carry|link|"
         r"connect|transport|be built|bring|take)|will (?:run|carry|link|connect|transport|be built)|"
      r"feasibility|under construction|projected|build(?:ing)? (?:a|an|the|new)|construction of|construct(?:ing)?|"
-     r"approv(?:ed|al)|tender|contract to build"),
+     r"approv(?:ed|al)|tender|contract to build|repair(?:s|ing)|rehabilitat\w+|would (?:let|allow|enable)"),
     ("flowing", r"flow(?:s|ing|ed)?|carr(?:ies|ied|ying)|pump(?:s|ed|ing)|transport(?:s|ed|ing)|export(?:s|ed|ing)? (?:oil|"
         r"crude|gas|\d\S*)|running|operat(?:es|ing|ional)|in operation|"
      r"brings?|ships|shipped|shipping|is sent|are sent|being exported|delivers?|supplies|moves"),
 )  # fmt: skip
 _STATE = re.compile("|".join(rf"(?P<{status}>\b(?:{wording})\b)" for status, wording in _STATES), re.IGNORECASE)
-_NOT_YET = re.compile(
-    r"\b(?:to|would|could|should|will|may|might|must|urg\w+|call\w* for|press\w*|need|talks (?:on|about|over)|want\w*|"
-    r"if|once|until|before|of) (?:\w+ ){0,3}$",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(r"\b(?:not|never|no|neither|without|yet to|failed to|denied)(?: \w+){0,5} $", re.IGNORECASE)
 _FLOW = re.compile(
     r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|"
     r"/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b",
     re.IGNORECASE,
 )
-_CAPACITY = re.compile(r"\bcapacity\b[^.;]{0,40}$", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"(?:US)?\$ ?$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"^ (?:US )?dollars?\b", re.IGNORECASE)
 _COST = re.compile(
@@ -120,25 +86,39 @@ _COST = re.compile(
     r"project|debt|dispute|arbitration|build)\b",
     re.IGNORECASE,
 )
-_DISPUTE = re.compile(r"\b(?:dispute|arbitration|court|ruling|tariff|lawsuit)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|from|in|on|until|by|after)\b", re.IGNORECASE)
+# What moves "flow" from a fact to a plan, or to no state at all; and what puts it in the past.
+_PLANNED_BEFORE = re.compile(r"\b(?:would|could|will|may|might|can)(?: (?:also|then|one day|again|be))* $", re.IGNORECASE)
+_NO_FACT_BEFORE = re.compile(r"\b(?:to|ready (?:for|to)|should|must|allow\w*|let(?:s|ting)?|for)(?: \w+)? $", re.IGNORECASE)
+_PAST_BEFORE = re.compile(
+    r"\b(?:before (?:that|then|its?|the|it)|until (?:then|its?|the)|prior to|used to|once|formerly|previously)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_SERIES_BEFORE = re.compile(r"\b(?:repeated|frequent|regular|earlier|previous|past|many|several|series of) $", re.IGNORECASE)
+_CLAUSE = re.compile(r";|,? \b(?:although|though|while|whereas|but|despite|even as|even though)\b", re.IGNORECASE)
+# "oil exports of 3.5 million barrels a day" are a country's, unless they go "through the pipeline".
+_OF_A_COUNTRY = re.compile(
+    r"\b(?:exports?|production|output|sales|demand|consumption|supply)\b(?: \w+){0,3} "
+    r"(?:of|at|to|by|about|around|averag\w+|reached|total\w*|nearly|some|is|was|were|are)(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\b(?:through|via|by|along|using) (?:the |its |a )?(?:\w+ ){0,2}$", re.IGNORECASE)
 
 
 def _build(story: Story) -> ReadArticle:
-    names = _Names(story.pipelines)
+    names = PipelineNames(story)
 
     def read(reading: Reading) -> Iterator[PipelineReport]:
-        recent: _Named | None = None
-        if not names.occurs(reading.text):
+        recent: tuple[NamedPipeline, int] | None = None
+        if not names.occurs_in(reading.text):
             return
         seen: set[tuple[int, int, str, str]] = set()
         for sentence in reading.sentences:
-            found = names.find(sentence.text)
-            if not found and recent is not None:
-                found = _again(sentence.text, recent)
+            last, since = (recent[0], sentence.ordinal - recent[1]) if recent is not None else (None, 0)
+            found = names.find(sentence.text, last, since)
             if not found:
                 continue
-            recent = found[-1]
+            if found[-1].rule != "branch":
+                recent = found[-1], sentence.ordinal
             for row in _rows(reading, sentence, found):
                 key = (row.start, row.end, row.pipeline, row.status)
                 if key not in seen:
@@ -149,88 +129,15 @@ def _build(story: Story) -> ReadArticle:
 
 
 PIPELINES = Extractor(
-    "pipelines", 1, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
+    "pipelines", 2, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
 )
 
 
-class _Names:
-    """The story's pipelines by every name, and the descriptions of others."""
-
-    def __init__(self, pipelines: Sequence[Pipeline]) -> None:
-        self._owner = {_folded(alias): p.name for p in pipelines for alias in (*p.aliases, f"{p.name} pipeline")}
-        spelled = sorted({alias for p in pipelines for alias in (*p.aliases, f"{p.name} pipeline")}, key=lambda a: (-len(a), a))
-        parts = [re.escape(alias).replace(r"\-", r"[-–— ]").replace(r"\ ", r"\s+") for alias in spelled]
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?:s\b|(?!\w))", re.IGNORECASE)
-        # Single names that are words or places of their own ("Khor Mor") count only beside "pipeline".
-        self._plain = {_folded(alias) for p in pipelines for alias in p.aliases if not _PIPELINE.search(alias)}
-        self._strong = re.compile(
-            r"stream|petroline|druzhba|adcop|tanap|kirkuk.ceyhan|kirkuk.yumurtal|ipsa|sumed", re.IGNORECASE
-        )
-
-    def occurs(self, text: str) -> bool:
-        return _PIPELINE.search(text) is not None or self._strong.search(text) is not None
-
-    def find(self, text: str) -> list[_Named]:
-        if not self.occurs(text):
-            return []
-        figurative = [m.span() for m in _FIGURATIVE.finditer(text)]
-        named = [
-            _Named(m.start(), m.end(), self._owner[key], "named")
-            for m in self._pattern.finditer(text)
-            if (key := self._key(m.group(), text))
-        ]
-        found = list(named)
-        for match in _PIPELINE.finditer(text):
-            if any(n.start - 40 <= match.start() <= n.end + 20 for n in named) or _within(match.start(), figurative):
-                continue
-            described = self._described(text, match)
-            if described is not None:
-                found.append(described)
-        return sorted(found)
-
-    def _key(self, surface: str, text: str) -> str | None:
-        folded = _folded(surface)
-        for key in (folded, folded.removesuffix("s")):
-            if key in self._owner:
-                plain = key in self._plain and not self._strong.search(surface)
-                return None if plain and not _PIPELINE.search(text) else key
-        return None
-
-    def _described(self, text: str, match: re.Match[str]) -> _Named | None:
-        """A pipeline of no listed name: the description as written."""
-        for candidate in _DESCRIBED.finditer(text, max(0, match.start() - 90)):
-            if candidate.start() <= match.start() < candidate.end():
-                name = candidate["name"]
-                start = candidate.start()
-                while (cut := _LEADING.match(name)) is not None:
-                    name, start = name[cut.end() :], start + cut.end()
-                if name.casefold() in ("pipeline", "pipelines"):
-                    return None
-                return _Named(start, candidate.end(), name, "described")
-        return None
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[-–—\s]+", " ", name).casefold()
-
-
-def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
-
-
-def _again(text: str, recent: _Named) -> list[_Named]:
-    """ "The pipeline" or "it" of a pipeline that the sentences before named."""
-    if _FIGURATIVE.search(text):
-        return []
-    match = re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Rr]eopening the|[Ii]ts) (?:\w+ ){0,2}pipelines?\b", text)
-    return [] if match is None else [_Named(match.start(), match.end(), recent.name, "named before")]
-
-
-def _rows(reading: Reading, sentence: Sentence, found: Sequence[_Named]) -> Iterable[PipelineReport]:
+def _rows(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) -> Iterable[PipelineReport]:
     text, base = sentence.text, sentence.start
     states = _states(text, found)
-    flow, amount = _flow(reading, sentence), _amount(reading, sentence)
-    if not states and flow is not None:
+    flow, amount = _flow(reading, sentence, found), _amount(reading, sentence)
+    if not states and flow is not None and _NO_FACT_BEFORE.search(text[: found[0].start]) is None:
         states = [_State(0, len(text), "flowing")]
     for pipeline in {name.name: name for name in reversed(found)}.values():
         for state in states:
@@ -253,23 +160,15 @@ def _rows(reading: Reading, sentence: Sentence, found: Sequence[_Named]) -> Iter
             )
 
 
-def _states(text: str, found: Sequence[_Named]) -> list[_State]:
+def _states(text: str, found: Sequence[NamedPipeline]) -> list[_State]:
     """Each state that the sentence tells of its pipelines, once; words of the pipelines' own names do not count."""
     states: dict[str, _State] = {}
     for match in _STATE.finditer(text):
         if any(n.start <= match.start() and match.end() <= n.end for n in found):
             continue
-        status = str(match.lastgroup)
-        before = text[max(0, match.start() - 60) : match.start()]
-        if _DENIED.search(before) and status in ("flowing", "reopened", "attacked"):
-            if status == "attacked":
-                continue
-            status = "closed"
-        if status in ("reopened", "closed") and re.search(r"\b(?:to|would|could|should|will|may|might|must)(?: be)? $", before):
-            status = "negotiating"
-        if min(abs(match.start() - n.end) if match.start() > n.end else abs(n.start - match.end()) for n in found) > (
-            60 if status == "attacked" else 140
-        ):
+        status = _judged(text, match)
+        far = min(abs(match.start() - n.end) if match.start() > n.end else abs(n.start - match.end()) for n in found)
+        if status is None or far > (60 if status == "attacked" else 140):
             continue
         states.setdefault(status, _State(match.start(), match.end(), status))
     if {"attacked", "closed", "reopened", "negotiating", "planned"} & states.keys():
@@ -277,18 +176,50 @@ def _states(text: str, found: Sequence[_Named]) -> list[_State]:
     return sorted(states.values())
 
 
-def _flow(reading: Reading, sentence: Sentence) -> tuple[float | None, float | None] | None:
-    """Barrels a day that the sentence gives."""
+def _judged(text: str, match: re.Match[str]) -> str | None:
+    """The state that the words mean once denial, plans and the past are seen; None for no state."""
+    status = str(match.lastgroup)
+    before = text[max(0, match.start() - 60) : match.start()]
+    if status == "attacked" and _SERIES_BEFORE.search(before):
+        return None
+    if status == "flowing" and _PAST_BEFORE.search(text[: match.start()]):
+        return "closed"
+    if _DENIED.search(before) and status in ("flowing", "reopened", "attacked"):
+        return None if status == "attacked" else "closed"
+    if status == "flowing" and _PLANNED_BEFORE.search(before):
+        return "planned"
+    if status == "flowing" and _NO_FACT_BEFORE.search(before):
+        return None
+    if status in ("reopened", "closed") and re.search(r"\b(?:to|would|could|should|will|may|might|must)(?: be)? $", before):
+        return "negotiating"
+    return status
+
+
+def _flow(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) -> tuple[float | None, float | None] | None:
+    """Barrels a day that the sentence gives of its pipeline, and not of a country's exports."""
     for number in reading.numbers_in(sentence):
-        after = sentence.text[number.end - sentence.start :]
-        match = _FLOW.match(after)
-        if match is None:
+        start, end = number.number_start - sentence.start, number.end - sentence.start
+        match = _FLOW.match(sentence.text[end:])
+        if match is None or not _of_pipeline(sentence.text, start, end, found):
             continue
         scale = {"thousand ": 1e3, "million ": 1e6}.get((match["scale"] or "").casefold(), 1.0)
         low = None if number.value_low is None else number.value_low * scale
         high = None if number.value_high is None else number.value_high * scale
         return low, high
     return None
+
+
+def _of_pipeline(text: str, start: int, end: int, found: Sequence[NamedPipeline]) -> bool:
+    """Whether a flow stands in the clause of a pipeline; a country's exports only if they go through it."""
+    cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+    first = max(cut for cut in cuts if cut <= start)
+    last = min(cut for cut in cuts if cut >= end)
+    inside = [n for n in found if first <= n.start < last]
+    if not inside:
+        return False
+    if _OF_A_COUNTRY.search(text[max(first, start - 60) : start]) is None:
+        return True
+    return any(_THROUGH.search(text[max(first, n.start - 30) : n.start]) or n.rule == "route" for n in inside)
 
 
 def _amount(reading: Reading, sentence: Sentence) -> float | None:
