@@ -48,7 +48,7 @@ accuracy: environment  ## Measure on annotated articles: make accuracy BENCH=DIR
 	.venv/bin/python -m tests.accuracy --bench $(BENCH) --out outputs/accuracy.json
 
 bench: environment  ## Measure speed, as ratios to a floor in the same run
-	.venv/bin/pytest tests/benchmarks --benchmark-enable --benchmark-columns=median,ops
+	.venv/bin/python -m tests.benchmarks
 
 lock:  ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
