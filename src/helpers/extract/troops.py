@@ -59,7 +59,12 @@ def _build(story: Story) -> ReadArticle:
     def read(reading: Reading) -> Iterator[TroopFigure]:
         scene, age, told_before = Scene(title_force=_title_force(reading, forces)), 0, False
         for sentence in reading.sentences:
-            named = [Named(m.start - sentence.start, m.end - sentence.start, m) for m in reading.mentions_in(sentence)]
+            found = reading.mentions_in(sentence)
+            if not (found or told_before or reading.numbers_in(sentence)):
+                age += 1
+                scene = scene if age <= _SCENE_LASTS else scene._replace(force=None, place=None)
+                continue
+            named = [Named(m.start - sentence.start, m.end - sentence.start, m) for m in found]
             figures = _figures(reading, sentence, named, forces, scene, told_before)
             yield from figures
             told_before = bool(figures)
@@ -70,6 +75,8 @@ def _build(story: Story) -> ReadArticle:
 
 
 def _next_scene(scene: Scene, text: str, figures: Sequence[TroopFigure], named: Sequence[Named], stale: bool) -> Scene:
+    if not (figures or named or stale):
+        return scene
     places = places_told(text, named)
     forces = [figure.force for figure in figures if figure.force]
     told = [figure.place for figure in figures if figure.place]
@@ -93,12 +100,10 @@ def _title_force(reading: Reading, forces: Forces) -> str | None:
 def _figures(
     reading: Reading, sentence: Sentence, named: Sequence[Named], forces: Forces, scene: Scene, told_before: bool
 ) -> list[TroopFigure]:
-    text = sentence.text
-    if not (told_before or CONTEXT.search(text) or "service" in text or "personnel" in text or "airmen" in text):
+    text, found = sentence.text, reading.numbers_in(sentence)
+    if not found or not (told_before or "service" in text or "personnel" in text or "airmen" in text or CONTEXT.search(text)):
         return []
-    numbers = [n.shifted(-sentence.start) for n in reading.numbers_in(sentence)]
-    if not numbers:
-        return []
+    numbers = [n.shifted(-sentence.start) for n in found]
     groups = [(n.start, n.end) for n in named if forces.is_armed_group(n.mention)]
     counts = find_counts(text, numbers, groups, told_before)
     figures: list[TroopFigure] = []

@@ -87,8 +87,8 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 # Words that hold number words but count nothing, and a part of each that is cheap to look for.
 _WORDS_ALONE = re.compile(
-    r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|six|seven|eight|"
-    r"nine))?\b|"
+    r"\b[Nn]ineteen\s(?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|six|seven|"
+    r"eight|nine))?\b|"
     r"\b[Oo]ne(?:-time|-off|-on-one|-sided|-way|-stop)\b|\b[Nn]ine-to-five\b|"
     r"\b(?:Group\s+of|Big|Catch|Fortune|Formula|Channel|Radio|Day|Area|Section|Resolutions?)\s+"
     r"(?:[Ss]even|[Ee]ight|[Tt]wenty|[Oo]ne|[Tt]wo)\b|"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, LETTER_SCALES, SCALES, VAGUE_PLURALS
 
-__all__ = ["DASHES", "MONEY", "MONEY_WORDS", "Number", "Token", "glued", "number_at", "tokenize", "word_at"]
+__all__ = ["DASHES", "FIRST_WORDS", "MONEY", "MONEY_WORDS", "Number", "Token", "glued", "number_at", "tokenize", "word_at"]
 
 
 class Token(NamedTuple):
@@ -32,13 +33,14 @@ class Number(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<d>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<p>[^\s\w]|_)"
+    r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|"
+    r"(?<![\w.])\.\d+|[^\s\w]|_)"
 )
-_FIRST_WORDS = frozenset({*CARDINALS, *VAGUE_PLURALS, "several", "few", "many", "multiple", "couple", "half", "quarter", "a", "an",
-                          "½", "¼", "¾"})  # fmt: skip
-_SPACES = str.maketrans("", "", ",\u00a0\u202f\u2009")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+FIRST_WORDS = frozenset(
+    {*CARDINALS, *VAGUE_PLURALS, *_GLYPHS, "several", "few", "many", "multiple", "couple", "half", "quarter", "a", "an"}
+)
+_SPACES = str.maketrans("", "", ",\u00a0\u202f\u2009")
 MONEY = frozenset("$€£¥₹")
 MONEY_WORDS = frozenset({"us", "usd", "eur", "gbp", "iqd", "a", "c", "can", "au", "hk", "nz", "s", "rs"})
 _CODES = frozenset({"usd", "eur", "gbp", "iqd", "rm", "rs"})
@@ -47,11 +49,17 @@ DASHES = frozenset("-–—")
 
 def tokenize(text: str) -> list[Token]:
     """The words, digits and single signs of a text."""
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        raw, (start, end) = match.group(), match.span()
-        tokens.append(Token(raw.lower(), start, end, match.lastgroup or "p", raw))
-    return tokens
+    parts = _TOKEN.split(text)  # gaps and tokens in turn
+    ends = list(accumulate(map(len, parts)))
+    raws = parts[1::2]
+    kinds = ["w" if raw.isalpha() else _kind(raw) for raw in raws]
+    return list(map(Token, map(str.lower, raws), ends[::2], ends[1::2], kinds, raws))
+
+
+def _kind(raw: str) -> str:
+    if raw[-1].isdecimal():
+        return "d"
+    return "w" if raw[0].isalnum() else "p"
 
 
 def glued(tokens: Sequence[Token], index: int) -> bool:
@@ -60,6 +68,7 @@ def glued(tokens: Sequence[Token], index: int) -> bool:
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:
+    """The token in lower case; nothing beyond the ends."""
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
@@ -68,8 +77,6 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     token = tokens[at]
     if token.kind == "d":
         return _digits_at(tokens, at)
-    if token.text not in _FIRST_WORDS:
-        return None
     if token.text in _GLYPHS:
         return Number(_GLYPHS[token.text], _GLYPHS[token.text], at, at + 1, token.start, token.end, fraction=True)
     if token.kind != "w":
@@ -255,4 +262,8 @@ def _fraction_after(tokens: Sequence[Token], at: int, stop: int, count: float) -
 def _small_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number after "hundred and" belongs to it: below one hundred, and no new scale of its own ("a hundred and
     two thousand" does, "one thousand and two hundred women" does not matter to news)."""
-    return CARDINALS[word_at(tokens, at)] < 100 and word_at(tokens, at + 1) not in SCALES
+    return word_at(tokens, at) in CARDINALS and word_at(tokens, at + 1) not in SCALES
+
+
+def _part_follows(tokens: Sequence[Token], at: int) -> bool:
+    return word_at(tokens, at) == "a" and word_at(tokens, at + 1) in ("half", "quarter")

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from helpers.language.number_exclusions import FOLLOWED_BY_COUNTED, find_excluded, is_year
-from helpers.language.number_values import DASHES, MONEY, MONEY_WORDS, Number, Token, glued, number_at, tokenize, word_at
+from helpers.language.number_values import (
+    DASHES,
+    FIRST_WORDS,
+    MONEY,
+    MONEY_WORDS,
+    Number,
+    Token,
+    glued,
+    number_at,
+    tokenize,
+    word_at,
+)
 from helpers.language.number_words import (
     BOUND_AFTER,
     BOUND_BEFORE,
@@ -82,7 +94,8 @@ def find_numbers(text: str) -> list[NumberExpression]:
     at = 0
     floor = 0  # first token that no earlier expression has used
     while at < len(tokens):
-        number = None if at in excluded else number_at(tokens, at)
+        may_begin = (tokens[at].kind == "d" or tokens[at].text in FIRST_WORDS) and at not in excluded
+        number = number_at(tokens, at) if may_begin else None
         if number is None or _is_excluded(number, excluded) or not _counts(text, tokens, number):
             at += 1
             continue
@@ -98,16 +111,11 @@ def _is_excluded(number: Number, excluded: set[int]) -> bool:
 
 def _excluded_tokens(text: str, tokens: Sequence[Token]) -> set[int]:
     """Indexes of the tokens that overlap a span that counts nothing, and of years."""
-    spans = list(find_excluded(text))
-    excluded: set[int] = set()
-    position = 0
-    for index, token in enumerate(tokens):
-        while position < len(spans) and spans[position][1] <= token.start:
-            position += 1
-        if (position < len(spans) and spans[position][0] < token.end) or (
-            token.kind == "d" and is_year(text, token.start, token.end)
-        ):
-            excluded.add(index)
+    excluded = {i for i, token in enumerate(tokens) if token.kind == "d" and is_year(text, token.start, token.end)}
+    if spans := find_excluded(text):
+        starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+        for start, end in spans:
+            excluded.update(range(bisect_right(ends, start), bisect_left(starts, end)))
     return excluded
 
 
