@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from helpers.ingest.datelines import find_dateline
-from helpers.ingest.lines import headline_like, is_prose, normalised, role_of_line
+from helpers.ingest.lines import LINK_LABEL, headline_like, is_prose, normalised, role_of_line, stands_as_headline
 from helpers.ingest.model import Block, Paragraph
 
 __all__ = ["KEPT_ROLES", "blocks_of", "classify_lines"]
@@ -24,6 +24,9 @@ KEPT_ROLES = frozenset({"title", "subtitle", "body"})
 # A kicker is shorter than this and than two thirds of the headline below it: "Iraq", "Sidelines of the summit".
 _KICKER_WORDS = 6
 _SECTION_WORDS = 12
+# A dateline stands at the head of the first paragraph; below a summary, of the second or third, and then names an agency.
+_LEADS = 3
+_DATELINE = 60
 # A headline and its repetition differ in length by quotation marks, dashes and spaces at most.
 _TYPOGRAPHY = 12
 # More lines than this below the last paragraph are a list of the text; pages link to 3 to 6 other stories.
@@ -49,6 +52,7 @@ _FOLLOW = re.compile(
     r"\b(?:[Ff]ollow|[Cc]ontact|[Rr]each|[Ee]mail|[Tt]weet)\s(?:him|her|them|the author|[A-Z]\w+)\b"
     r".{0,60}(?:@|Twitter|twitter|at\s)"
 )
+_LABELLED = re.compile(r"(?:OPINION|ANALYSIS|EXPLAINER|FACT CHECK|COMMENTARY|Opinion|Analysis|Explainer|Commentary)\s?[:|]\s")
 _HIGHLIGHTS = re.compile(r"(?:Story [Hh]ighlights|HIGHLIGHTS|Highlights|Key [Pp]oints|KEY POINTS|Key takeaways)\b")
 # "Rep. Jane Doe Jane Ann DoeOther headline | Third headline MORE (R-Texas)": a name, then its profile's links, in one line.
 _INNER_LINKS = re.compile(
@@ -82,29 +86,46 @@ def blocks_of(paragraphs: Sequence[Paragraph], outlet_names: Callable[[str], boo
     """The blocks of one article. ``outlet_names`` tells whether words name an outlet; ``title``: the record's headline, where
     it is a field."""
     roles = list(paragraphs)
+    _first_line(roles, title)
     first = _first_prose(roles)
     _head(roles, first, title, outlet_names)
     _repetitions(roles)
     _inside(roles, first)
     _tail(roles)
     blocks: list[Block] = []
-    lead = True
+    lead = _LEADS
     for paragraph in roles:
         if paragraph.role == "title" and paragraph.reason != _REPEATED:
             blocks.extend(_title_blocks(paragraph, outlet_names))
         elif paragraph.role in ("", "body"):
             blocks.extend(_body_blocks(paragraph, lead))
-            lead = lead and not is_prose(paragraph.text)
+            lead -= is_prose(paragraph.text)
         else:
             blocks.append(Block(paragraph.start, paragraph.end, paragraph.role, paragraph.reason))
     return blocks
 
 
 _REPEATED = "the headline again"
+_LISTED = "below the label of related links"
+# "Read more:" without a headline behind it; and the longest headline in such a list.
+_BARE_LABEL = 45
+_LINK = 130
 
 
 def _set(roles: list[Paragraph], place: int, role: str, reason: str) -> None:
     roles[place] = roles[place]._replace(role=role, reason=reason)
+
+
+def _first_line(roles: list[Paragraph], title: str | None) -> None:
+    """The headline where only its place tells: the first line, parted from the text, which is prose."""
+    if title is not None or len(roles) < 2 or any(p.role == "title" for p in roles):
+        return
+    line, below = roles[0], [p.text for p in roles[1:4] if not p.role]
+    labelled = line.role == "related_link" and (line.text.isupper() or _LABELLED.match(line.text))
+    if (line.role and not labelled) or not stands_as_headline(line.text) or not any(map(is_prose, below)):
+        return
+    if labelled or (is_prose(line.text) or not headline_like(line.text)):
+        _set(roles, 0, "title", "first line of the text")
 
 
 def _first_prose(roles: Sequence[Paragraph]) -> int:
@@ -119,7 +140,8 @@ def _first_prose(roles: Sequence[Paragraph]) -> int:
 
 def _head(roles: list[Paragraph], first: int, title: str | None, outlet_names: Callable[[str], bool]) -> None:
     """Kicker, headline, standfirst and highlights above the first paragraph of prose."""
-    free = [place for place in range(first) if not roles[place].role and headline_like(roles[place].text)]
+    listed = next((place for place in range(first) if _HIGHLIGHTS.match(roles[place].text)), first)
+    free = [place for place in range(listed) if not roles[place].role and headline_like(roles[place].text)]
     if any(p.role == "title" for p in roles[: first + 1]) or title is not None:
         own = normalised(title or "")
         free = [place for place in free if normalised(roles[place].text) != own]
@@ -155,7 +177,9 @@ def _head(roles: list[Paragraph], first: int, title: str | None, outlet_names: C
 
 def _below_headline(text: str, outlet_names: Callable[[str], bool]) -> tuple[str, str]:
     """Role and reason of a headline-like line between headline and first paragraph."""
-    if _NAMES.match(text) and not _HEADLINE_VERBS.search(text):
+    if find_dateline(text + " x") is not None:
+        return "dateline", "place or agency and a dash"
+    if _is_name(text):
         return "byline", "names between headline and first paragraph"
     match = _SITE_SUFFIX.search(text)
     if match and outlet_names((match["bar"] or match["dash"]).strip()):
@@ -165,6 +189,8 @@ def _below_headline(text: str, outlet_names: Callable[[str], bool]) -> tuple[str
 
 def _headline(roles: Sequence[Paragraph], free: Sequence[int]) -> int:
     """Which of the headline-like lines on top is the headline: the one that is repeated, else the first that is no kicker."""
+    # A photographer's or author's name below the headline is none.
+    free = [*free[:1], *(place for place in free[1:] if not _is_name(roles[place].text))]
     for place in free:
         own, length = normalised(roles[place].text), len(roles[place].text)
         again = (p.text for p in roles[place + 1 :] if not p.role and abs(len(p.text) - length) <= _TYPOGRAPHY)
@@ -174,6 +200,10 @@ def _headline(roles: Sequence[Paragraph], free: Sequence[int]) -> int:
         if not _is_kicker(roles[place].text, roles[following].text):
             return place
     return free[-1]
+
+
+def _is_name(line: str) -> bool:
+    return _NAMES.match(line) is not None and _HEADLINE_VERBS.search(line) is None
 
 
 def _is_kicker(line: str, below: str) -> bool:
@@ -208,12 +238,19 @@ def _repetitions(roles: list[Paragraph]) -> None:
 
 def _inside(roles: list[Paragraph], first: int) -> None:
     """Section headings, and links among the paragraphs."""
+    for place in range(first + 1, len(roles)):
+        above = roles[place - 1]
+        listed = above.reason == _LISTED or (above.reason == LINK_LABEL and len(above.text) < _BARE_LABEL)
+        text = roles[place].text
+        if listed and not roles[place].role and len(text) < _LINK and headline_like(text) and not is_prose(text):
+            _set(roles, place, "related_link", _LISTED)
     for place in range(first + 1, len(roles) - 1):
         paragraph = roles[place]
         if paragraph.role or is_prose(paragraph.text) or not headline_like(paragraph.text, _SECTION_WORDS):
             continue
         before = next((p for p in reversed(roles[:place]) if p.role in ("", "body")), None)
-        if before and is_prose(before.text) and not roles[place + 1].role and is_prose(roles[place + 1].text):
+        after = next((p for p in roles[place + 1 : place + 4] if p.role in ("", "body")), None)
+        if before and is_prose(before.text) and after and is_prose(after.text):
             _set(roles, place, "other", "section heading between paragraphs")
 
 
@@ -249,10 +286,15 @@ def _title_blocks(paragraph: Paragraph, outlet_names: Callable[[str], bool]) -> 
     yield Block(paragraph.start, paragraph.end, "title", paragraph.reason)
 
 
-def _body_blocks(paragraph: Paragraph, lead: bool) -> Iterable[Block]:
-    """The paragraph, without a dateline at its head and links that a page's program put between its words."""
+def _body_blocks(paragraph: Paragraph, lead: int) -> Iterable[Block]:
+    """The paragraph, without a dateline at its head and links that a page's program put between its words. ``lead``: how many
+    paragraphs of prose a dateline may still be in."""
     start, text = paragraph.start, paragraph.text
-    if lead and (dateline := find_dateline(text)) is not None:
+    dateline = find_dateline(text) if lead > 0 else None
+    if dateline is None and lead == _LEADS and len(text) < _DATELINE and find_dateline(text + " x") is not None:
+        yield Block(start, paragraph.end, "dateline", "place or agency and a dash")
+        return
+    if dateline is not None and (lead == _LEADS or dateline.agency):
         if dateline.byline_end:
             written = len(text[: dateline.byline_end].rstrip())
             yield Block(start, start + written, "byline", "`By` and names before the dateline")

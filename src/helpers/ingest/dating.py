@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from helpers.ingest.model import Fields
+from helpers.ingest.model import FOUND_ON_PAGE, Fields
 from helpers.ingest.stated_dates import StatedDate, WrittenDay, day_in_address, full_days, stated_date, told_in_utc
 from helpers.language.months import WEEKDAY_PATTERN, WEEKDAYS
 
@@ -109,6 +109,10 @@ def _by_field(stated: StatedDate, fields: Fields, address: StatedDate | None, zo
             return Dated(address.first, address.last, "day", f"{evidence}; the address has the local day", 0.9)
         if apart > 2:
             return Dated(stated.first, stated.last, stated.precision, f"{evidence}; the address says {address.first}", 0.6)
+    if zone is None and address is None and told_in_utc(fields.published or ""):
+        return Dated(stated.first, stated.last, stated.precision, f"{evidence}; the outlet's own day may be another", 0.8)
+    if fields.published_source == FOUND_ON_PAGE:
+        confidence = 0.8
     return Dated(stated.first, stated.last, stated.precision, evidence, confidence)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["headline_like", "is_caption", "is_prose", "normalised", "role_of_line"]
+__all__ = ["LINK_LABEL", "headline_like", "is_caption", "is_prose", "normalised", "role_of_line", "stands_as_headline"]
 
 
 class _Rule(NamedTuple):
@@ -51,6 +51,9 @@ _CREDIT_LINE = re.compile(
     re.VERBOSE,
 )
 
+LINK_LABEL = "label of a related link"
+"""Reason of a line such as "Read more:" with or without a headline behind it."""
+
 # Order matters: the first rule that fits decides.
 _RULES = (
     _rule("separator", "a line without words", r"(?!##)[\W_]+$"),
@@ -69,11 +72,11 @@ _RULES = (
           r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|$|\.$)", 110),
     _rule("updated", "note of an update", r"(?:this|the) (?:story|article|post|report) (?:was|has been|is being) updated\b", 260),
     _rule("updated", "age of the page", r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$", 40),
-    _rule("caption", "caption label", r"(?:image copyright|image caption|image source|media caption|media playback is un|enlarge this image|file photo)"),
+    _rule("caption", "caption label", r"image\s.{5,400}\scredit\b|(?:image copyright|image caption|image source|media caption|media playback is un|enlarge this image|file photo)", 600),
     _rule("promo", "video teaser", r"(?:just watched|must watch|now playing|watch(?: now| live| more)?:|video:|embed .{0,200}autoplay)", 500),
-    _rule("related_link", "label of a related link",
+    _rule("related_link", LINK_LABEL,
           r"(?:see also|read also|also read|also see|read more|read next|read|more|more on this|more from [\w ]{2,30}|related(?: \w+)?|recommended|"
-          r"you may also like|most (?:read|popular|viewed)|don't miss|in pictures|photos|slideshow|live updates|full coverage|go deeper|opinion|analysis|"
+          r"you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|don't miss|in pictures|photos|slideshow|live updates|full coverage|go deeper|opinion|analysis|"
           r"explainer|flashback|in pics|watch live)\s?(?::|\.\.\.|[-–—>»|]|$|\(\d)|(?:read more|more from|more on) |\(\s?(?:photos?|also on|video|related)\b", 300),
     _rule("promo", "newsletter or subscription",
           r"(?:\W*(?:sign[ -]?up|subscribe|join us|join our|get (?:the|our|all|breaking|your|daily|free|more|updates)|want (?:more|fox)|daily politics news|newsletter|"
@@ -90,8 +93,12 @@ _RULES = (
     _rule("footer", "mark of the end", r"(?:#{2,}|-+ ?(?:30|ends?) ?-+|\[?ends?\]?|the end)$", 20),
     _rule("footer", "note of a feed", r"the post .{3,250} (?:appeared first|first appeared) on |(?:from|via) (?:ifttt|\S+ https?://\S+)\b|from .{2,40} https?://\S+$", 500),
     _rule("footer", "disclaimer",
-          r"(?:the )?(?:opinions|views)(?: and opinions)? expressed (?:by|in|here)|this (?:article|story|report) (?:is|was|originally) (?:based in part|originally|appeared|first|published|translated)|"
+          r"(?:the )?(?:opinions|views)(?: and opinions)? expressed (?:by|in|here)|(?:this|the|the following) (?:article|story|report|post|piece) (?:is|was|has been|originally|first) (?:based in part|originally|appeared|first|published|republished|translated|adapted)|"
           r"our standards:|editing by |this is a rush transcript|\W*content created by|opinion contributor$|contact us at|send letters to", 500),
+    _rule("footer", "note of a correction", r"(?:corrections?(?: and clarifications?)?|clarifications?|editor[’']s note|editors[’'] note)\s?[:(—–-]|"
+          r"(?:an|a previous|a prior|the original) (?:earlier|previous|prior)? ?version of this (?:article|story|report|post|headline)\b", 700),
+    _rule("credit", "credit of contributors", r"[A-Z][^\n]{2,380}\scontributed (?:reporting )?to this (?:report|story|article)\W*$", 420, 0),
+    _rule("credit", "credit of contributors", r"\W{0,3}with (?:assistance|reporting|inputs?) (?:by|from) .{2,200}[^.?!]$", 260),
     _rule("credit", "credit of contributors",
           r"\W{0,3}(?:additional |with )?(?:reporting|writing|contributing|contributors?|contributions?|compiled|translation|with (?:reporting|files|inputs?)) ?(?:by|from:|:)\s?.{2,300}$|\W{0,3}with (?:reporting|files|inputs?) from .{2,120}$|"
           r"(?:the )?[\w ]{2,60} contributed to this (?:report|story|article)\W*$|thanks to .{3,60} for contributing|write to .{3,60} at \S+@|with (?:agenc|\w+ wires|agency)", 400),
@@ -104,6 +111,8 @@ _TERMINAL = re.compile(r"[.!?…:;,](?:[\"'”’)\]]{0,3})$|[”\"]$")
 _HEADLINE_END = re.compile(r"[.;,:](?:[\"'”’)\]]{0,3})$|…$|\.\.\.$")
 _INNER_STOP = re.compile(r"[a-z]{3,}[.!?][\"'”’)]{0,2}\s+[\"“‘]?[A-Z]")
 _ADDRESS_LINE = re.compile(r"(?:\S{1,12}[:：]\s?)?https?://\S+$", re.IGNORECASE)
+# A headline in title case writes this share of its longer words with capitals; a sentence of news, below a half.
+_CAPITALS = 0.7
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -112,7 +121,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LONG = 130
 _OPENING = re.compile(
     r"\W*(?:updated?|modified|last|this|the post|the opinions|the views|the associated|image|media|enlarge|file|just|must|now|watch|"
-    r"video|embed|see|read|also|more|related|recommended|you may|most|don't|in pic|photos?|slideshow|live|full|go deeper|opinions?|"
+    r"video|embed|see|read|also|more|related|recommended|you m|corrections?|clarifications?|editors?|an earlier|a previous|a prior|the original|the following|most|don't|in pic|photos?|slideshow|live|full|go deeper|opinions?|"
     r"analysis|explainer|flashback|sign|subscribe|join|get|want|daily|newsletter|click|tap|download|follow|like|support|donate|become|"
     r"thank|thanks|register|visit|your|let our|share|listen|copyright|\(c\)|©|from|via|our|views|editing|content|contact|send|additional|"
     r"with|reporting|writing|contribut\w+|compiled|translation|write|by|written|reported|author|powered|produced|story|article|"
@@ -225,6 +234,20 @@ def headline_like(text: str, most_words: int = 28) -> bool:
         and not text[0].islower()
         and sum(word[0].isalpha() for word in words) * 2 >= len(words)
     )
+
+
+def stands_as_headline(text: str) -> bool:
+    """Whether a text's first line is its headline although its wording alone does not tell: two sentences, an opening label
+    ("OPINION: …") or capitals throughout. It has no stop at its end, or writes its words with capitals."""
+    words = text.split()
+    if not 2 <= len(words) <= 45 or len(text) > 260 or text[0].islower():
+        return False
+    if _HEADLINE_END.search(text[-6:]) is None:
+        return True
+    if len(text) < _LONG and _INNER_STOP.search(text) is not None:
+        return True
+    long_words = [word for word in words if len(word) > 3]
+    return len(words) < 30 and sum(not word[0].islower() for word in long_words) >= _CAPITALS * max(1, len(long_words))
 
 
 def normalised(text: str) -> str:

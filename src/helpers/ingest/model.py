@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-__all__ = ["Block", "Fields", "Found", "Ingested", "Input", "Paragraph", "Record", "Reject", "Row", "Stretch", "Warned"]
+__all__ = [
+    "FOUND_ON_PAGE",
+    "Block",
+    "Fields",
+    "Found",
+    "Ingested",
+    "Input",
+    "Paragraph",
+    "Record",
+    "Reject",
+    "Row",
+    "Stretch",
+    "Warned",
+]
 
 Row = dict[str, Any]
 
@@ -40,6 +53,9 @@ class Fields(NamedTuple):
     language: str | None = None
     published_source: str = "field `date`"
 
+
+FOUND_ON_PAGE = "date found in the page's markup"
+"""Source of a date that no metadata name, but the page shows in an element for dates."""
 
 _NO_FIELDS = Fields()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, NamedTuple
 
+from htmldate import find_date
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import extract
@@ -14,7 +16,7 @@ from trafilatura import extract
 from helpers.ingest.encoding import clean, decode
 from helpers.ingest.lines import normalised, role_of_line
 from helpers.ingest.markup import text_of_markup
-from helpers.ingest.model import Fields, Found, Record, Stretch, Warned
+from helpers.ingest.model import FOUND_ON_PAGE, Fields, Found, Record, Stretch, Warned
 
 __all__ = ["read_html"]
 
@@ -240,7 +242,7 @@ def _metadata(tree: Any) -> _Metadata:
     url = next(
         (u for u in (canonical, meta.get("og:url"), _value(linked, "url")) if u and u.startswith(("http://", "https://"))), None
     )
-    published, source = _published(linked, meta, times)
+    published, source = _published(linked, meta, times, tree)
     title = _value(linked, "headline") or meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title")
     if title is None:
         title = next((" ".join(e.text_content().split()) for e in tree.iter("title")), None)
@@ -265,7 +267,7 @@ _PUBLISHED_META = (
 )  # fmt: skip
 
 
-def _published(linked: dict[str, Any], meta: dict[str, str], times: list[str]) -> tuple[str | None, str]:
+def _published(linked: dict[str, Any], meta: dict[str, str], times: list[str], tree: Any) -> tuple[str | None, str]:
     if value := _value(linked, "datePublished"):
         return value, "JSON-LD `datePublished`"
     for name in _PUBLISHED_META:
@@ -274,7 +276,18 @@ def _published(linked: dict[str, Any], meta: dict[str, str], times: list[str]) -
     written = [" ".join(time.split()) for time in times if time and time.strip()]
     if written and re.search(r"\d{4}", written[0]):
         return written[0], "element `time`"
-    return None, "page"
+    return _shown(tree), FOUND_ON_PAGE
+
+
+def _shown(tree: Any) -> str | None:
+    """The day in the markup that pages keep for dates. Without htmldate's search of the whole text, which named a wrong day as
+    often as the right one (4 of 8 pages; the markup alone: 9 right of 17 without metadata, none wrong)."""
+    try:
+        return find_date(
+            deepcopy(tree), extensive_search=False, original_date=True, min_date="1995-01-01", max_date="2099-12-31"
+        )
+    except Exception:  # a guest, like trafilatura: without it the page has no date
+        return None
 
 
 def _article_object(tree: Any) -> dict[str, Any]:
