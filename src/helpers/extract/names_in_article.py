@@ -93,12 +93,14 @@ def _spans(reading: Reading, gazetteer: Gazetteer, starts: Sequence[int]) -> lis
     spans = []
     sentence_ends = [sentence.end for sentence in reading.sentences]
     shifted = folded.offsets is not None
-    for begin, finish, entries, dotted in gazetteer.find(folded.text):
+    for begin, finish, entries in gazetteer.find(folded.text):
         start, end = (folded.original(begin), folded.original(finish - 1) + 1) if shifted else (begin, finish)
-        fitting = entries if len(entries) == 1 else tuple(entry for entry in entries if _fits(entry, text, start, end))
-        if not fitting or (len(entries) == 1 and not _fits(entries[0], text, start, end)):
+        fitting = (
+            entries if len(entries) == 1 else tuple(entry for entry in entries if _fits(entry, gazetteer, text, start, end))
+        )
+        if not fitting or (len(entries) == 1 and not _fits(entries[0], gazetteer, text, start, end)):
             continue
-        if dotted and text[end : end + 1] == ".":
+        if text[end : end + 1] == "." and any(entry.text.endswith(".") for entry in entries):
             end += 1
         index = bisect_right(starts, start) - 1
         if index >= 0 and end <= sentence_ends[index]:
@@ -107,13 +109,13 @@ def _spans(reading: Reading, gazetteer: Gazetteer, starts: Sequence[int]) -> lis
     return spans
 
 
-def _fits(entry: Entry, text: str, start: int, end: int) -> bool:
+def _fits(entry: Entry, gazetteer: Gazetteer, text: str, start: int, end: int) -> bool:
     if entry.acronym is not None:
         surface = text[start:end]
         letters = surface if surface.isalnum() else "".join(character for character in surface if character.isalnum())
         # News writes "Nato" and "Isis" for longer acronyms that are spoken as words.
         return letters == entry.acronym or (len(letters) > 3 and letters == entry.acronym.capitalize())
-    return all(text[start + offset].isupper() for offset in entry.upper)
+    return all(text[start + offset].isupper() for offset in gazetteer.capitals(entry.text))
 
 
 def _note_full_names(article: ArticleNames) -> None:

