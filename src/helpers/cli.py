@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from helpers.errors import DossierError
+from helpers.errors import ConfigurationError, DossierError
 
 __all__ = ["app", "main"]
 
@@ -35,8 +35,8 @@ Exit codes: 0 complete; 10 complete, with documents that could not be read; 20 t
 kept; 30 configuration or preflight; 70 internal error; 75 busy, try again.
 """
 
-_SCHEDULE_HELP = """Write what a scheduler needs to make the report regularly: a cron line, a systemd service with its timer, or a
-GitHub Actions workflow.
+_SCHEDULE_HELP = """Write what a scheduler needs to make the report regularly: a cron line, a systemd service with its
+timer, or a GitHub Actions workflow.
 
 \b
 Examples:
@@ -45,15 +45,28 @@ Examples:
   dossier schedule us_iraq_coalition --kind github --at 06:30 --into .github/workflows
 """
 
+_NEW_HELP = """Begin a story of your own: a folder of small, commented configuration files that are valid as they are.
+
+\b
+Examples:
+  dossier new grain_exports --title "Grain through the straits"
+"""
+
+# What the command line's parser leaves with where words or options are not what they can be.
+_USAGE = 2
+
 StoryName = Annotated[str, typer.Argument(help="Name of the story: a folder in data/stories.", show_default=False)]
+InboxFolder = Annotated[Path | None, typer.Option(help="Folder or file of documents; else data/inbox/STORY.")]
+StoreFolder = Annotated[str | None, typer.Option(help="Folder of the tables; else data/store/STORY.")]
+OutputsFolder = Annotated[Path | None, typer.Option(help="Folder of the reports; else outputs/STORY.")]
 
 
 @app.command(help=_RUN_HELP, short_help="Make the report of a story.")
 def run(
     story: StoryName,
-    inbox: Annotated[Path | None, typer.Option(help="Folder or file of documents; else data/inbox/STORY.")] = None,
-    store: Annotated[str | None, typer.Option(help="Folder of the tables; else data/store/STORY.")] = None,
-    outputs: Annotated[Path | None, typer.Option(help="Folder of the reports; else outputs/STORY.")] = None,
+    inbox: InboxFolder = None,
+    store: StoreFolder = None,
+    outputs: OutputsFolder = None,
     parameter: Annotated[
         list[str] | None,
         typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="Set a notebook's parameter; repeatable."),
@@ -93,10 +106,7 @@ def story(story: StoryName) -> None:
         typer.echo(f"  {len(getattr(loaded, name)):>5} {name}")
 
 
-@app.command(
-    help="Begin a story of your own: a folder of small, commented configuration files that are valid as they are.",
-    short_help="Begin a story of your own.",
-)
+@app.command(help=_NEW_HELP, short_help="Begin a story of your own.")
 def new(story: StoryName, title: Annotated[str, typer.Option(help="What the story is called on its pages.")] = "") -> None:
     from helpers.new_story import write_new_story
     from helpers.project import find_project
@@ -112,11 +122,17 @@ def schedule(
     at: Annotated[str, typer.Option(help="Time of day, HH:MM; UTC for github, local time otherwise.")] = "06:00",
     days: Annotated[str, typer.Option(help="daily, mon-fri, or weekdays such as mon,thu.")] = "daily",
     into: Annotated[Path | None, typer.Option(help="Folder to write files into; else they are printed.")] = None,
+    inbox: InboxFolder = None,
+    store: StoreFolder = None,
+    outputs: OutputsFolder = None,
 ) -> None:
     from helpers.project import folders_of
     from helpers.schedule import scheduled_files
+    from helpers.story import load_story
 
-    files = scheduled_files(kind, folders_of(story), story, at, days)
+    folders = folders_of(story, inbox=inbox, store=store, outputs=outputs)
+    load_story(folders.story)  # so that no run is set up that could only fail
+    files = scheduled_files(kind, folders, story, at, days)
     for name, content in files.items():
         if into is None:
             typer.echo(f"# {name}\n{content}")
@@ -131,9 +147,12 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    """Run the command; errors of ours end in a message and their exit code, any other in a traceback and 70."""
+    """Run the command; errors of ours end in a message and their exit code, a command that there is not in 30, any other error
+    in a traceback and 70."""
     try:
         app()
+    except SystemExit as leaving:
+        sys.exit(ConfigurationError.exit_code if leaving.code == _USAGE else leaving.code)
     except DossierError as error:
         _say(f"dossier: {error}")
         for note in getattr(error, "__notes__", ()):

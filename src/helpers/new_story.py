@@ -102,15 +102,17 @@ _CORRECTIONS = "document,field,value,reason\n"
 
 def write_new_story(stories: Path, name: str, title: str = "") -> Path:
     """Write the files of a new story and return its folder. A bad name, or a story that exists, is a ConfigurationError."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", name):
         raise ConfigurationError(
-            "not a name for a story", found=name, allowed="lower-case letters, digits and _, a letter first"
+            "not a name for a story", found=name, allowed="up to 60 lower-case letters, digits and _, a letter first"
         )
     folder = stories / name
     if folder.exists():
         raise ConfigurationError("there is such a story already", where=folder, hint="choose another name, or edit its files")
     folder.mkdir(parents=True)
-    quoted = '"' + (title or name.replace("_", " ").capitalize()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    printable = "".join(character if character.isprintable() else " " for character in title)
+    shown = " ".join(printable.split()) or name.replace("_", " ").capitalize()
+    quoted = '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
     contents = {
         "story.toml": _STORY.format(title=quoted),
         "actors.toml": _ACTORS.format(),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.errors import PreflightError
+from helpers.errors import ConfigurationError, PreflightError
 
 __all__ = ["ENVIRONMENT", "Folders", "find_project", "folders_of"]
 
@@ -69,9 +69,15 @@ def folders_of(
     environment: Mapping[str, str] | None = None,
 ) -> Folders:
     """The folders of a story: those given, else those that the environment names, else ``data/inbox/<story>``,
-    ``data/store/<story>`` and ``outputs/<story>`` in the project."""
+    ``data/store/<story>`` and ``outputs/<story>`` in the project. A story that is a path is a ConfigurationError."""
     named = os.environ if environment is None else environment
     project = find_project()
+    if story != Path(story).name or story in {"", ".."}:
+        raise ConfigurationError(
+            "not the name of a story",
+            found=story,
+            allowed=sorted(path.parent.name for path in (project / "data" / "stories").glob("*/story.toml")),
+        )
     chosen_store = store or named.get(ENVIRONMENT["store"]) or str(project / "data" / "store" / story)
     return Folders(
         project=project,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sys
@@ -17,9 +18,11 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def scheduled_files(kind: str, folders: Folders, story: str, at: str, days: str) -> dict[str, str]:
-    """The files, by name, that run the story at a time of day on some weekdays."""
+    """The files, by name, that run the story at a time of day on some weekdays. Raises ConfigurationError for a time, days or
+    a kind that there are not, and for folders that the scheduler cannot be told of."""
     hour, minute = _time_of(at)
     chosen = _days_of(days)
+    _check_paths(folders)
     match kind:
         case "cron":
             return {f"dossier-{story}.cron": _cron(folders, story, hour, minute, chosen)}
@@ -29,7 +32,7 @@ def scheduled_files(kind: str, folders: Folders, story: str, at: str, days: str)
                 f"dossier-{story}.timer": _timer(story, hour, minute, chosen),
             }
         case "github":
-            return {f"dossier-{story}.yml": _workflow(story, hour, minute, chosen)}
+            return {f"dossier-{story}.yml": _workflow(folders, story, hour, minute, chosen)}
     raise ConfigurationError(f"no scheduler {kind!r}", allowed=KINDS, hint=closest(kind, KINDS))
 
 
@@ -46,12 +49,21 @@ def _days_of(days: str) -> tuple[int, ...]:
         return tuple(range(7))
     chosen: set[int] = set()
     for part in days.lower().split(","):
-        first, _, last = part.strip().partition("-")
-        if first not in _DAYS or (last and last not in _DAYS):
+        first, dash, last = part.strip().partition("-")
+        if first not in _DAYS or (dash and last not in _DAYS):
             raise ConfigurationError("not weekdays", where="--days", found=days, allowed="daily, mon-fri, or mon,thu")
         start, stop = _DAYS.index(first), _DAYS.index(last or first)
         chosen.update((start + step) % 7 for step in range((stop - start) % 7 + 1))
     return tuple(sorted(chosen))
+
+
+def _check_paths(folders: Folders) -> None:
+    """Crontabs and unit files are made of lines, and take a backslash at the end of one for a line that goes on."""
+    for path in (folders.project, folders.inbox, folders.store, folders.outputs, Path(sys.executable)):
+        if not str(path).isprintable() or str(path).endswith(("\\", " ")):
+            raise ConfigurationError(
+                "a folder's name that a scheduler does not take", found=str(path), allowed="names without control characters"
+            )
 
 
 def _command(folders: Folders, story: str) -> list[str]:
@@ -63,13 +75,19 @@ def _command(folders: Folders, story: str) -> list[str]:
 
 def _cron(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
     weekdays = "*" if len(days) == 7 else ",".join(str((day + 1) % 7) for day in days)
-    # cron reads % as a line break, and gives no more environment than PATH: everything is written out.
-    command = f"cd {shlex.quote(str(folders.project))} && {shlex.join(_command(folders, story))}".replace("%", r"\%")
+    # cron gives no more environment than PATH, so everything is written out. It reads % as a line break unless a backslash
+    # stands before it, and two backslashes as themselves: an empty pair of quotes parts a backslash of a name from its %.
+    command = f"cd {shlex.quote(str(folders.project))} && {shlex.join(_command(folders, story))}"
+    command = command.replace("\\%", "\\''%").replace("%", r"\%")
     return f"{minute} {hour} * * {weekdays} {command}\n"
 
 
 def _service(folders: Folders, story: str) -> str:
-    command = " ".join(_systemd_word(word) for word in _command(folders, story))
+    program, *words = _command(folders, story)
+    if re.search(r"[\"'\\]", program):  # which systemd does not take in the program's path, but in a word
+        program, words = "/usr/bin/env", [program, *words]
+    # Variables are filled in within a command's words, not within its program's path.
+    command = " ".join([_systemd_word(program), *(_systemd_word(word.replace("$", "$$")) for word in words)])
     return f"""[Unit]
 Description=Dossier report of {story}
 
@@ -84,7 +102,7 @@ TimeoutStartSec=2h
 
 
 def _systemd_word(word: str) -> str:
-    escaped = word.replace("%", "%%").replace("$", "$$").replace("\\", "\\\\").replace('"', '\\"')
+    escaped = word.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"' if re.search(r"[\s\"';\\]", word) else escaped
 
 
@@ -102,9 +120,23 @@ WantedBy=timers.target
 """
 
 
-def _workflow(story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
+def _in_repository(folders: Folders, folder: Path, option: str) -> str:
+    """A folder as a runner finds it, which has the repository and nothing else."""
+    project = folders.project.resolve()
+    if not folder.is_relative_to(project):
+        raise ConfigurationError(
+            f"a runner of GitHub cannot reach the folder of {option}", found=str(folder), allowed=f"a folder in {project}"
+        )
+    return folder.relative_to(project).as_posix()
+
+
+def _workflow(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
     weekdays = "*" if len(days) == 7 else ",".join(str((day + 1) % 7) for day in days)
+    inbox = _in_repository(folders, folders.inbox, "--inbox")
+    outputs = _in_repository(folders, folders.outputs, "--outputs")
+    command = shlex.join([".venv/bin/dossier", "run", story, "--inbox", inbox, "--outputs", outputs])
     return f"""name: dossier {story}
+# Documents reach the runner through the repository: git add --force {shlex.quote(inbox)}
 on:
   schedule:
     - cron: "{minute} {hour} * * {weekdays}"
@@ -124,9 +156,10 @@ jobs:
           python-version: "3.11"
       - run: make environment
       - name: Make the report
-        run: .venv/bin/dossier run {story} || test $? -eq 10
+        run: |
+          {command} || test $? -eq 10
       - uses: actions/upload-artifact@v4
         with:
           name: report-{story}
-          path: outputs/{story}/latest/
+          path: {json.dumps(outputs + "/latest/", ensure_ascii=False)}
 """

@@ -9,13 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from helpers.errors import PreflightError
-from helpers.extract import EXTRACTORS
-from helpers.schemas import TABLES
-from helpers.store import Store
-from helpers.story import Story, load_story
-from helpers.workflow import STAGES, Workspace, bring_up_to_date
 from tests.unit.workflow.workflow_samples import (
     DOCUMENTS,
     assert_equal_tables,
@@ -24,6 +17,13 @@ from tests.unit.workflow.workflow_samples import (
     update,
     write_inbox,
 )
+
+from helpers.errors import PreflightError
+from helpers.extract import EXTRACTORS
+from helpers.schemas import TABLES
+from helpers.store import Store
+from helpers.story import Story, load_story
+from helpers.workflow import STAGES, Workspace, bring_up_to_date
 
 _NOTHING = dict.fromkeys(("documents", *EXTRACTORS), 0)
 _NEW = """Sample Dispatch
