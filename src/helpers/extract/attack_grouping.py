@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from helpers.extract.attack_slots import Party
+from helpers.extract.attack_agents import Party
 from helpers.extract.casualties import Casualties, Count
 from helpers.extract.contract import Sentence
 from helpers.extract.locations import Location, Locator

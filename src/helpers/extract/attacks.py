@@ -13,18 +13,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from helpers.extract.attack_agents import Party, agent_of, claimant_in
+from helpers.extract.attack_circumstances import date_of, is_recent, place_of, recent_interval
 from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death, might_report
 from helpers.extract.attack_grouping import Event, Group, group_events
-from helpers.extract.attack_slots import (
-    Party,
-    agent_of,
-    claimant_in,
-    date_of,
-    is_recent,
-    place_of,
-    recent_interval,
-    target_of,
-)
+from helpers.extract.attack_targets import target_of
 from helpers.extract.casualties import Casualties, Count, find_casualties
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Extractor, Mention, ReadArticle, Reading, Sentence

@@ -1,0 +1,199 @@
+"""Who carried out an attack, as a sentence says, and on whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.extract.attack_cues import Cue
+from helpers.extract.contract import Mention
+from helpers.language.violence import ATTACKERS
+
+__all__ = ["Party", "agent_of", "claimant_in", "is_passive"]
+
+
+class Party(NamedTuple):
+    """A perpetrator or target: canonical actor or words as written, on whose word, by which rule, and its place."""
+
+    name: str
+    status: str
+    rule: str
+    start: int
+    end: int
+
+
+_AGENT_TYPES = frozenset({"state", "military", "armed_group", "government_body", "international_organisation", "country"})
+_FIGHTING_ALLIANCE = re.compile(r"NATO|Coalition|Task Force|Forces?\b|North Atlantic")
+_FIGHTING_BODY = re.compile(r"Government|Defen[cs]e|Intelligence|Guard|Army|Security|Administration|Regime|Agency")
+_BACKED = re.compile(
+    r"^[’']?s?[- ](?:backed|aligned|allied|linked|affiliated|supported|sponsored|trained|inspired|made|"
+    r"origin)\b(?P<np>(?: [\w'’-]+){0,3}? (?:militias?|groups?|factions?|fighters|"
+    r"militiam[ae]n|militants|forces|rebels|proxies|militia groups?|armed groups?|Houthis|paramilitar\w+))?",
+    re.IGNORECASE,
+)
+_FORCES = (
+    r"(?: (?:forces|troops|military|warplanes?|jets?|aircraft|drones?|missiles?|rockets?|artillery|navy|naval|army|"
+    r"fighters?|militants?|militia|militias|gunmen|suicide|ballistic|cruise|air|war|"
+    r"militiamen|rebels|group|movement|government|regime|special|ground|security|commandos|soldiers|police|snipers?|"
+    r"bombers?|helicopters?|large-scale|retaliatory|aerial|deadly|recent|precision|surprise|"
+    r"(?:Jan|Feb|Sept|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|\d{1,2}(?:th)?|"
+    r"coordinated|massive|major|defensive|unmanned|combined|joint|car|truck|roadside|night-time|overnight|cross-border|"
+    r"terror|terrorist|affiliate|branch|extremists?|insurgents?|positions|pilots?|bombings?|"
+    r"ground|marines|anti-ship|revolutionary guards?))*"
+)
+_DIRECT_AGENT = re.compile(rf"^(?:[’']s?)?{_FORCES},? ?$", re.IGNORECASE)
+_SUBJECT_GAP = re.compile(
+    rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|"
+    rf"that|who|which|\w+ly|previously|just|on \w+day|itself|carried out|conducted|launched|launches|"
+    r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|said|out|claimed|a|an|the|its|two|"
+    r"three|four|five|several|multiple|deadly|series|of|rounds?|more|new|drone|rocket|missile|air|ballistic|"
+    r"retaliatory|suicide|bomb|mortar|precision|military|defensive|dozens|against|over|than|\d+|unilateral|limited|"
+    r"large|massive|at|targets?))* ?$",
+    re.IGNORECASE,
+)
+_BY_AGENT = re.compile(
+    r"\b(?:by|from|blamed on|attributed to|perpetrated by|claimed by)(?: (?:the|a|an|suspected|unidentified|alleged|"
+    r"so-called|armed|its|several|two|three|four|fighters from|members of|forces of|militants from|troops from))* $",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(
+    r"\bclaim(?:ed|ing|s)? (?:\w+ )?responsib\w+|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|"
+    r"\bclaimed the (?:attack|strike|bombing|assault)|responsibility (?:\w+ ){0,4}?was claimed",
+    re.IGNORECASE,
+)
+# How many characters may stand between the group and "claimed responsibility": an apposition at most.
+_CLAIM_REACH = 45
+_NO_CLAIM = re.compile(
+    r"\bno(?: \w+)?(?: \w+)? (?:immediately )?(?:has |have )?(?:immediately )?(?:claimed?|took|claim of)\b|"
+    r"\bnot claimed\b|\bno claims?\b|denied (?:any )?(?:responsibility|involvement)",
+    re.IGNORECASE,
+)
+_BLAME = re.compile(
+    r"\bblam(?:ed|es|ing|e)\b|\baccus(?:ed|es|ing)\b|\ballege[ds]?\b|\ballegedly\b|\bsuspect(?:ed|s)?\b|\bbelieved to\b|"
+    r"\bpointed the finger\b|\bsaid to (?:be|have)\b|\battributed\b|\breportedly\b",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing|e)(?: on| it on| the (?:attack|strike|bombing|blast|assault)s? on)?|accus(?:ed|es|ing)|"
+    r"attributed to|suspected|holding)(?: (?:the|by|US|U\.S\.|by Washington|by the US|by US officials|both|on|an?|"
+    r"fighters of|groups?|militants from))* $",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = re.compile(
+    r"\b(?:in|on|at|against|near|of|to|from|with|for|targeting|outside|across|into|toward|towards|inside|over|through|"
+    r"around|between|like|than|by|about|as|including|within|off|including)(?: (?:the|a|an|its|northern|southern|eastern|"
+    r"western|central|neighbou?ring))* $",
+    re.IGNORECASE,
+)
+
+
+def agent_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
+    """Who did it, as far as the words around the cue in ``window`` (offsets in the sentence) say."""
+    inside = [m for m in mentions if _can_act(m) and window[0] <= m.start - base < window[1]]
+    before = [m for m in inside if m.end - base <= cue.start]
+    after = [m for m in inside if m.start - base >= cue.end]
+    alleged = "alleged" if _BLAME.search(text[window[0] : window[1]]) else "stated"
+    for mention in reversed(before):
+        start, end = mention.start - base, mention.end - base
+        gap = text[end : cue.start]
+        backed = _BACKED.match(text[end:])
+        name, tail = (mention.actor or mention.surface, gap) if backed is None else _backed(mention, backed)
+        if backed is not None and backed["np"] is not None:
+            tail = text[end + backed.end() : cue.start]
+        if cue.form != "noun" and is_passive(text, cue):
+            break
+        if cue.form == "noun" and _DIRECT_AGENT.match(tail) and not (backed is None and _is_scene(mention, tail)):
+            return Party(name, alleged, "before the noun", start, end)
+        if _PREPOSITIONS.search(text[max(0, start - 30) : start]):
+            continue
+        if _SUBJECT_GAP.match(tail):
+            return Party(name, alleged, "subject", start, end)
+    for mention in after:
+        start, end = mention.start - base, mention.end - base
+        backed = _BACKED.match(text[end:])
+        name = (mention.actor or mention.surface) if backed is None else _backed(mention, backed)[0]
+        prefix = text[max(cue.end - 20, start - 45) : start]
+        if _BY_AGENT.search(prefix):
+            claimed = (
+                "claimed" if "claimed" in prefix else "alleged" if "blamed" in prefix or "attributed" in prefix else alleged
+            )
+            return Party(name, claimed, "by", start, end)
+    return _described(text, cue, window, alleged)
+
+
+def _is_scene(mention: Mention, tail: str) -> bool:
+    """ "The Syria strike": a country's full name right before the noun tells where, not who."""
+    return mention.type in ("state", "country") and mention.form == "name" and len(mention.surface) > 4 and not tail.strip()
+
+
+def _can_act(mention: Mention) -> bool:
+    """States, forces and groups act; a capital that stands for its government is taken as the place it is."""
+    if mention.type == "government_body" and _FIGHTING_BODY.search(mention.actor or "") is None:
+        return False
+    if mention.type == "international_organisation" and _FIGHTING_ALLIANCE.search(mention.actor or "") is None:
+        return False
+    return mention.type in _AGENT_TYPES and mention.actor is not None and mention.form != "metonym"
+
+
+def _backed(mention: Mention, backed: re.Match[str]) -> tuple[str, str]:
+    """ "Iran-backed militias": the group as written, and what stands between it and the cue (nothing that can match, where no
+    group follows)."""
+    return mention.surface + backed.group(), "\x00" if backed["np"] is None else ""
+
+
+def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Party | None:
+    """Attackers who are no listed actor: gunmen, militants, protesters."""
+    for match in ATTACKERS.finditer(text, window[0], window[1]):
+        if cue.form == "verb" and 0 <= cue.start - match.end() <= 60 and not is_passive(text, cue):
+            if _PREPOSITIONS.search(text[max(0, match.start() - 30) : match.start()]) is None:
+                return Party(match.group(), status, "described subject", match.start(), match.end())
+            continue
+        if match.start() >= cue.end and _BY_AGENT.search(text[max(cue.start, match.start() - 40) : match.start()]):
+            return Party(match.group(), status, "by, described", match.start(), match.end())
+    return None
+
+
+def is_passive(text: str, cue: Cue) -> bool:
+    if cue.word.casefold().startswith(("came under", "come under", "coming under")):
+        return True
+    if cue.form == "kill" and re.match(r"(?: (?:in|by|at|after|when|near|as|on|during)\b|[,.;]|$)", text[cue.end :]):
+        return True
+    return (
+        re.search(
+            r"\b(?:was|were|been|being|is|are|get|got)(?: (?:also|later|then|\w+ly|first|reportedly|killed and|"
+            r"attacked and))* $",
+            text[: cue.start],
+        )
+        is not None
+    )
+
+
+def claimant_in(text: str, base: int, mentions: Sequence[Mention]) -> Party | None:
+    """Who claimed, was accused or was blamed in this sentence, wherever it stands."""
+    if _NO_CLAIM.search(text):
+        return None
+    claim = _CLAIM.search(text)
+    groups = [m for m in mentions if _can_act(m)]
+    if claim is not None:
+        after = (
+            [m for m in groups if m.start - base >= claim.end() and m.start - base - claim.end() <= 25]
+            if claim.group().endswith("by")
+            else []
+        )
+        before = [m for m in groups if 0 <= claim.start() - (m.end - base) <= _CLAIM_REACH]
+        chosen = after[0] if after else before[-1] if before else None
+        if chosen is not None:
+            return Party(
+                chosen.actor or chosen.surface, "claimed", "claimed responsibility", chosen.start - base, chosen.end - base
+            )
+        return None
+    for mention in groups:
+        start = mention.start - base
+        if _BLAMED.search(text[max(0, start - 60) : start]):
+            end = mention.end - base
+            backed = _BACKED.match(text[end:])
+            name = (mention.actor or mention.surface) if backed is None else mention.surface + backed.group()
+            return Party(name, "alleged", "blamed or accused", start, end)
+    return None

@@ -1,0 +1,174 @@
+"""What or whom an attack was aimed at, as a sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.extract.attack_agents import Party, is_passive
+from helpers.extract.attack_cues import Cue
+from helpers.extract.contract import Mention
+
+__all__ = ["target_of"]
+
+_TARGET_LINK = re.compile(
+    r"^(?:[’']s?)?(?: (?:which|that|carried out|launched|by [\w’'-]+(?: [\w’'-]+)?|rockets?|missiles?|drones?|on \w+day|"
+    r"last \w+|this \w+|late|early|overnight|at dawn|mortars?|shells?|\d+|dozens of|barrage of|a|an|the|ballistic|"
+    r"cruise|and|campaign|"
+    r"several|two|three|four|more than|over|strikes?|attacks?|air ?strikes?|bombs?|raids?|one-way|projectiles?|salvo of|"
+    r"mortar|rounds|fire))* (?P<link>on|against|targeting|at|upon|that (?:hit|targeted|struck)|which (?:hit|targeted|"
+    r"struck)|into|towards?|of|hitting|striking) ",
+    re.IGNORECASE,
+)
+_NP_STOP = re.compile(
+    r"[,;:()\[\]“”\"—–]|(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|"
+    r"following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|"
+    r"inside|"
+    r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|"
+    r"sparking|would|could|will|may|overnight|used|housing|hosting|where|yesterday|today|ago|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|"
+    r"October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.|went|left|prompted|came|under|began|begin|begins|"
+    r"suggest|suggests|show|shows|drew|led|made|took|comes|have|made|sent|gave|struck|hit|broke|grew|rose|fell|became|"
+    r"did|does|be|been|not|then|so|if|it|he|they|even|against|killed|wounded|despite|across|through|just|days|hours|"
+    r"weeks|around|claiming|destroying|setting|two|around|about|up|out|down|until|without)\b|\s+(?!(?:armed|besieged|"
+    r"suspected|allied|occupied|unarmed|fortified|crowded|alleged|unnamed|contested|populated|disputed|uninhabited|"
+    r"abandoned|United)\b)[a-z]{3,}ed\b|\s+and (?=\w+(?:ed|ing|s)\b)",
+)  # fmt: skip
+_WEAPON_SUBJECT = re.compile(r"fir|launch|detonat|intercept|shot down|downed|explo|open|landed", re.IGNORECASE)
+_CLAUSE_WORD = re.compile(
+    r"\b(?:website|twitter|telegram|facebook|social media|channel|television|says?|said|hit|hits|struck|killed|told|"
+    r"fired|launched|failed|designed)\b",
+    re.IGNORECASE,
+)
+_NO_TARGET = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|"
+    r"over|up|down|out|off|"
+    r"for|by|than|when|while|that|near|overnight|late|early|yesterday|today|tonight|night|dawn|noon|midnight|first|once|"
+    r"all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|"
+    r"soldiers|troops|people)s?)",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
+
+
+def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
+    """What was attacked: the object, the subject of a passive, or what follows "on", "against", "of"."""
+    lethal = cue.word.casefold().startswith(
+        ("assassinat", "kill", "murder", "shot", "gunned", "slain", "execut", "behead", "kidnap", "abduct")
+    )
+    if cue.form != "noun" and is_passive(text, cue):
+        return _subject(text, base, cue, mentions, window)
+    rest = text[cue.end : window[1]]
+    if cue.form == "noun":
+        link = _TARGET_LINK.match(rest)
+        if link is None or (
+            link["link"] == "of"
+            and not (
+                lethal
+                or cue.word.casefold()
+                in (
+                    "bombing",
+                    "shelling",
+                    "bombardment",
+                    "seizure",
+                    "sabotage",
+                    "ambush",
+                    "hijacking",
+                    "kidnapping",
+                    "abduction",
+                    "shooting",
+                )
+            )
+        ):
+            return None
+        return _phrase(text, base, cue.end + link.end(), window[1], mentions, lethal)
+    if cue.word.casefold().startswith(
+        ("fir", "launch", "open", "landed", "slammed", "crashed", "detonat", "blew", "went", "explod", "set fire")
+    ):
+        link = re.search(
+            r"\b(?:at|on|into|against|targeting|toward|towards|upon) (?!\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+            r"Nov|Dec|\d)",
+            rest,
+        )
+        return _phrase(text, base, cue.end + link.end(), window[1], mentions, lethal) if link and link.start() < 70 else None
+    if cue.form == "kill":
+        return _victim(text, base, cue, mentions, window)
+    return _phrase(text, base, cue.end + 1, window[1], mentions, lethal) if rest.startswith(" ") else None
+
+
+def _victim(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
+    """Named dead are a target; counted ones are casualties."""
+    people = [m for m in mentions if m.type == "person" and cue.end <= m.start - base < min(window[1], cue.end + 120)]
+    if (
+        not people
+        or not cue.word.casefold().startswith("kill")
+        or re.search(r"[.;]|\b(?:in|at|by|who)\b", text[cue.end : people[0].start - base])
+    ):
+        return None
+    stop = re.compile(r"[;”\"]|, said|\b(?:in|at|on|by|who|which|after|said)\b").search(text, cue.end)
+    return _people([p for p in people if stop is None or p.start - base < stop.start()] or people[:1], base)
+
+
+def _people(people: Sequence[Mention], base: int) -> Party:
+    names = list(dict.fromkeys(m.actor or m.surface for m in people))
+    return Party("; ".join(names), "stated", "named", people[0].start - base, people[-1].end - base)
+
+
+def _phrase(text: str, base: int, start: int, limit: int, mentions: Sequence[Mention], lethal: bool) -> Party | None:
+    """The noun phrase that begins at ``start``: an actor's name where it is one, else the words as written."""
+    if lethal:
+        stop = re.compile(r"[;”\"]|\b(?:in|at|on|by|near|outside|with|last|early|during|after|who|which|said)\b").search(
+            text, start, limit
+        )
+        people = [m for m in mentions if m.type == "person" and start <= m.start - base < (stop.start() if stop else limit)]
+        if people:
+            return _people(people, base)
+    found = _NP_STOP.search(text, start, limit)
+    end = found.start() if found else limit
+    phrase = text[start:end].strip(" .'’")
+    phrase = _DETERMINER.sub("", phrase)
+    phrase = " ".join(phrase.split())
+    if not any(c.isalpha() for c in phrase) or _NO_TARGET.match(phrase) or _CLAUSE_WORD.search(phrase):
+        return None
+    if (
+        not phrase
+        or len(phrase) > 90
+        or len(phrase.split()) > 12
+        or re.fullmatch(
+            r"(?:it|them|him|her|us|me|that|this|those|these|which|other|others|himself|itself|\W+)", phrase, re.IGNORECASE
+        )
+    ):
+        return None
+    covering = [m for m in mentions if m.start - base >= start and m.end - base <= end + 1]
+    if len(covering) == 1 and covering[0].form != "demonym" and len(phrase) - len(covering[0].surface) <= 4:
+        return Party(covering[0].actor or covering[0].place or phrase, "stated", "object", start, end)
+    return Party(phrase, "stated", "object", start, end)
+
+
+def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
+    """The subject of a passive: the words of its clause up to the verb."""
+    head = re.sub(
+        r"(?: (?:was|were|been|being|is|are|has|had|have|also|later|then|came|\w+ly|first))+ ?$",
+        "",
+        text[window[0] : cue.start].rstrip(),
+    )
+    people = [m for m in mentions if m.type == "person" and window[0] <= m.start - base < cue.start]
+    if people and cue.word.casefold().startswith(
+        ("kill", "assassinat", "shot", "gunned", "slain", "murder", "behead", "execut")
+    ):
+        return _people(people[-2:] if " and " in text[people[0].end - base : people[-1].start - base] else people[-1:], base)
+    if cue.form == "kill" or _WEAPON_SUBJECT.match(cue.word):
+        return None
+    clause = re.split(r"[,;:]|\b(?:that|when|where|after|said|and|which)\b", head)[-1].strip()
+    at = text.find(clause, window[0])
+    clause = " ".join(_DETERMINER.sub("", clause).split())
+    if _NO_TARGET.match(clause) or _CLAUSE_WORD.search(clause):
+        return None
+    if (
+        not clause
+        or len(clause.split()) > 8
+        or re.match(r"(?:it|he|she|they|we|there|who|no|nobody|none|this|that)\b", clause, re.IGNORECASE)
+    ):
+        return None
+    return Party(clause, "stated", "subject of passive", at, at + len(clause))
