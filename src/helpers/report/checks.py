@@ -70,8 +70,8 @@ def _check_numbers(document: Document) -> Iterable[str]:
     for number in document.numbers:
         if not _is_sourced(document, number.anchor, number.key) and not _is_nothing(number):
             yield f"{number.place} {number.text!r} has no source (finding {number.anchor!r}, evidence {number.key!r})"
-    for text in document.loose_digits:
-        yield f"a number in prose has no source: {text!r}"
+    for place, text in document.loose_digits:
+        yield f"a number in {place} has no source: {text!r}"
 
 
 def _is_nothing(number: Number) -> bool:
@@ -82,7 +82,8 @@ def _is_nothing(number: Number) -> bool:
 def _is_sourced(document: Document, anchor: str, key: str | None) -> bool:
     finding = document.data.get("findings", {}).get(anchor)
     spans = finding["evidence"].get(key, ()) if finding and key else ()
-    return bool(spans) and all(span[0] in document.data["sources"] for span in spans)
+    known = len(document.data.get("sources", ()))
+    return bool(spans) and all(0 <= span[0] < known for span in spans)
 
 
 def _check_figures(document: Document) -> Iterable[str]:

@@ -23,6 +23,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "img-src data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
+# The finding that says what is new since the last run.
+_NEWS = "changes"
+# The pages' own scripts, in the order in which they are loaded.
+SCRIPTS = ("page.js", "sources.js", "tables.js", "charts.js", "dossier.js")
 _STYLE_ID = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
 
 
@@ -73,7 +77,7 @@ def asset_bytes() -> dict[str, bytes]:
     own = files("helpers.report") / "assets"
     return {
         "dossier.css": (own / "dossier.css").read_bytes(),
-        "dossier.js": (own / "dossier.js").read_bytes(),
+        **{name: (own / name).read_bytes() for name in SCRIPTS},
         "plotly.min.js": (files("plotly") / "package_data" / "plotly.min.js").read_bytes(),
     }
 
@@ -105,18 +109,18 @@ def page_html(page: Page, site: SiteInfo, contents: Sequence[Entry], place: int,
 
 
 def index_html(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry], ids: Sequence[str]) -> str:
-    """The front page: story, key figures, one chart, and each page with its first sentence.
-
-    Key figures are those of the last page that has any, the chart the first of the last page that has one: the briefing's.
-    """
+    """The front page: the story, then the briefing in short (key figures, what changed, its last chart), then each page with
+    its first sentence. The briefing is the last page that has key figures, or else the last page."""
     teasers, quoted = _teasers(pages, contents)
-    lead = next((section for page in reversed(pages) for section in page.sections if section.finding.cards), None)
+    briefing = next((page for page in reversed(pages) if any(one.finding.cards for one in page.sections)), pages[-1])
+    entry = contents[pages.index(briefing)]
+    lead = next((_at(one, "cards") for one in briefing.sections if one.finding.cards), None)
     if lead is not None:
-        lead = _at(lead, "cards")
         quoted.append((lead, {card.evidence for card in lead.finding.cards if card.evidence}))
-    told = zip(reversed(pages), reversed(contents), strict=True)
-    charts = ((section, entry) for page, entry in told for section in page.sections if section.figure is not None)
-    chart, entry = next(charts, (None, None))
+    news = next((_at(one, "news") for one in briefing.sections if one.finding.id == _NEWS), None)
+    if news is not None:
+        quoted.append((news, {piece.evidence for piece in news.finding.prose if piece.evidence}))
+    chart = next((one for one in reversed(briefing.sections) if one.figure is not None), None)
     hero = None if chart is None else replace(_at(chart, "hero-chart"), figure=chart.figure)
     keys = {section.anchor: used for section, used in quoted}
     return _render(
@@ -124,11 +128,11 @@ def index_html(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry],
         site=site,
         contents=contents,
         place=-1,
-        teasers=teasers,
+        teasers=[teaser for teaser in teasers if teaser.entry != entry or lead is None],
         lead=lead,
+        news=news,
         hero=hero,
-        hero_href="" if entry is None else entry.href,
-        hero_title="" if entry is None else entry.title,
+        briefing=entry,
         style_ids=ids,
         description=site.question,
         has_charts=hero is not None,
@@ -180,6 +184,10 @@ def _has_source(finding: Finding, key: str | None) -> bool:
     return key is not None and bool(finding.evidence.get(key))
 
 
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
 def _render(template: str, **values: object) -> str:
     environment = Environment(
         loader=PackageLoader("helpers.report"),
@@ -190,7 +198,8 @@ def _render(template: str, **values: object) -> str:
         finalize=_writable,
     )
     environment.globals.update(
-        policy=POLICY, safe_url=safe_url, has_source=_has_source, set_prose=set_prose, chart_title=chart_title
+        policy=POLICY, safe_url=safe_url, has_source=_has_source, set_prose=set_prose, chart_title=chart_title, has_digit=_has_digit,
+        scripts=SCRIPTS,
     )
     return environment.get_template(template).render(**values)
 

@@ -35,7 +35,9 @@ class Prose:
 
 @dataclass(frozen=True)
 class Section:
-    """A finding on its page: its place in the page's addresses, heading, introduction, figure and the code that made it."""
+    """A finding on its page: its place in the page's addresses, heading, introduction, figure and the code that made it.
+
+    The heading is the author's; the finding's own question stands in where the notebook has none."""
 
     anchor: str
     heading: str
@@ -43,11 +45,6 @@ class Section:
     finding: Finding
     figure: Mapping[str, Any] | None
     code: tuple[Code, ...]
-
-    @property
-    def question(self) -> str | None:
-        """The finding's own question where the author's heading asks another."""
-        return None if _letters(self.heading) == _letters(self.finding.question) else self.finding.question
 
 
 @dataclass(frozen=True)
@@ -156,7 +153,3 @@ def _refuse_error(output: Mapping[str, Any], source: str, where: str) -> None:
     if output.get("output_type") == "error":
         said = _ANSI.sub("", f"{output.get('ename', 'Error')}: {output.get('evalue', '')}")
         raise ReportError("a cell ended in an error", where=where, found=said, hint=f"in: {source.strip().splitlines()[0]}")
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -13,7 +13,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from helpers.errors import ReportError
 
-__all__ = ["FINDING_MIME", "PLOTLY_MIME", "Card", "Cell", "Column", "Finding", "Piece", "Table", "read_payload"]
+__all__ = ["FINDING_MIME", "PLOTLY_MIME", "Card", "Cell", "Column", "Finding", "Piece", "Source", "Span", "Table", "read_payload"]
 
 FINDING_MIME = "application/vnd.dossier.finding+json"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -83,13 +83,17 @@ class Card(_Model):
     note: str | None = None
 
 
-class _Span(_Model):
+class Span(_Model):
+    """Characters ``a`` to ``b`` of an article's text, in the sentence ``s``; equal, they mean the whole sentence."""
+
     s: str
     a: int
     b: int
 
 
-class _Source(_Model):
+class Source(_Model):
+    """A sentence's words, where it begins in its article's text, and the article; or what became of a whole document."""
+
     text: str
     start: int = 0
     article_id: str | None = None
@@ -115,9 +119,9 @@ class Finding(_Model):
     caveat: str | None = None
     table: Table | None = None
     cards: tuple[Card, ...] = ()
-    evidence: Mapping[str, tuple[_Span, ...]] = Field(default_factory=dict)
+    evidence: Mapping[str, tuple[Span, ...]] = Field(default_factory=dict)
     total: Mapping[str, int] = Field(default_factory=dict)
-    sources: Mapping[str, _Source] = Field(default_factory=dict)
+    sources: Mapping[str, Source] = Field(default_factory=dict)
     figure_alt: str | None = None
     themes: Mapping[str, Any] | None = None
 

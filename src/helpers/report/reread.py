@@ -12,6 +12,10 @@ __all__ = ["Document", "Link", "Number", "read_document"]
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NUMERIC_CELLS = {"number", "range", "date"}
+# Where words that the program wrote stand, by the class of the element.
+_GENERATED = {
+    "prose": "prose", "caveat": "a caveat", "card-note": "a note", "table-caption": "a caption", "chart-title": "a caption",
+}  # fmt: skip
 _DATA_ID = "dossier-data"
 
 
@@ -34,10 +38,11 @@ class Link(NamedTuple):
 
 @dataclass
 class Document:
-    """What the checks need of a page. ``scripts`` holds addresses, None for an inline script that is not data."""
+    """What the checks need of a page. ``loose_digits`` are words with a digit outside a number, with the kind of place where
+    they stand; ``scripts`` holds addresses, None for an inline script that is not data."""
 
     numbers: list[Number] = field(default_factory=list)
-    loose_digits: list[str] = field(default_factory=list)
+    loose_digits: list[tuple[str, str]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     scripts: list[str | None] = field(default_factory=list)
     handlers: list[str] = field(default_factory=list)
@@ -77,10 +82,11 @@ class _Reader(HTMLParser):
         for element in self._open:
             if element.is_data or element.classes & {"cell", "number", "card-value"}:
                 element.text.append(data)
-        prose = any("prose" in element.classes for element in self._open)
-        exempt = any(element.classes & {"number", "name"} for element in self._open)
-        if prose and not exempt and any(character.isdigit() for character in data):
-            self.document.loose_digits.append(" ".join(data.split()))
+        if any(character.isdigit() for character in data):
+            classes = {name for element in self._open for name in element.classes}
+            place = next((words for name, words in _GENERATED.items() if name in classes), None)
+            if place is not None and not classes & {"number", "name"}:
+                self.document.loose_digits.append((place, " ".join(data.split())))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open:
