@@ -60,8 +60,8 @@ def _build(story: Story) -> ReadArticle:
         scene, age, told_before = Scene(title_force=_title_force(reading, forces)), 0, False
         for sentence in reading.sentences:
             found = reading.mentions_in(sentence)
-            if not (found or told_before or reading.numbers_in(sentence)):
-                age += 1
+            if not (reading.numbers_in(sentence) or any(m.place is not None and m.form != "demonym" for m in found)):
+                age, told_before = age + 1, False
                 scene = scene if age <= _SCENE_LASTS else scene._replace(force=None, place=None)
                 continue
             named = [Named(m.start - sentence.start, m.end - sentence.start, m) for m in found]

@@ -16,7 +16,7 @@ COUNTED_PEOPLE = (
     r"servicemen|servicewomen|service\s+members?|members|forces|paratroopers|peacekeepers|advisers|advisors|trainers|officers|"
     r"police|policemen|guards|contractors|refugees|families|workers|employees|detainees|prisoners|insurgents|rebels|reservists|"
     r"lawmakers|students|jobs|deaths|casualties|others|homes|houses|square|kilomet(?:er|re)s?|km|miles?|met(?:er|re)s|feet|"
-    r"acres|hectares|tons?|tonnes|barrels?|bpd|dollars|dinars|euros|pounds|percent|per\s+cent|customers|users|rpm|points|votes|"
+    r"acres|hectares|inch|inches|tons?|tonnes|barrels?|bpd|dollars|dinars|euros|pounds|percent|per\s+cent|customers|users|rpm|points|votes|"
     r"yards|rounds|missiles|rockets|drones|tanks|vehicles|aircraft|bodies|victims|migrants|patients|residents|staff|strikes|"
     r"airstrikes|attacks|strong|combat|American|Americans|Iraqis|Iranian|Iraqi|British|Turkish|Russian|U\.?S\.?|foreign)"
 )
@@ -49,6 +49,10 @@ _WITH_DIGITS = re.compile(
             # decades and spans of years
             rf"\b(?:{_YEAR}|\d0)'?s\b",
             rf"\b{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d)\b(?!,\d)",
+            rf"\b[Bb]etween\s+{_YEAR}\s+and\s+{_YEAR}\b(?!,\d|\s+(?:people|troops|soldiers))",
+            # addresses
+            r"(?<![$€£])\b\d{1,5}(?:[-–]\d{1,5})?\s(?:[A-Z][\w.]*\s|\d{1,3}(?:st|nd|rd|th)\s){1,4}(?:Streets?|St|Avenue|Ave|"
+            r"Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Square|Highway)\b(?!\s[a-z]+s\b)",
             # clock times
             rf"\b\d{{1,2}}(?:[:.]\d\d){{0,2}}\s?(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?|o['’]clock|hours?\s+{_TIME_ZONE})",
             rf"\b\d{{1,2}}[:.]?\d\d(?::\d\d)?\s?(?:hrs\b|{_TIME_ZONE}\b|hours\s+local)",
@@ -151,11 +155,11 @@ def _spans_with_digits(text: str) -> Iterator[tuple[int, int]]:
     for run in runs:
         index = bisect_right(words, run)
         starts = words[max(0, index - 1 - _LEADING_WORDS) : index]
-        if run not in starts:
+        if starts[-1:] != [run]:
             starts.append(run)
         if text[run - 1 : run] == "+":
-            starts.append(run - 1)
-        for start in sorted(starts):
+            starts.insert(-1, run - 1)
+        for start in starts:
             if start >= done and (match := _WITH_DIGITS.match(text, start)):
                 done = match.end()
                 yield match.span()

@@ -93,21 +93,29 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
 def _digits_at(tokens: Sequence[Token], at: int) -> Number:
     value = float(tokens[at].text.translate(_SPACES))
     stop = at + 1
+    if (part := _slash_fraction(tokens, at)) and word_at(tokens, at + 3) in ("of", "the"):
+        return Number(value / part, value / part, at, at + 3, tokens[at].start, tokens[at + 2].end, fraction=True)
     if word_at(tokens, stop) in _GLYPHS and glued(tokens, stop):
         value += _GLYPHS[tokens[stop].text]
         stop += 1
-    elif (  # 1 1/2
-        value < 100
-        and [t.kind for t in tokens[stop : stop + 3]] == ["d", "p", "d"]
-        and tokens[stop + 1].text == "/"
-        and float(tokens[stop + 2].text.translate(_SPACES)) > 0
-        and not glued(tokens, stop)
-        and glued(tokens, stop + 1)
-    ):
-        value += float(tokens[stop].text.translate(_SPACES)) / float(tokens[stop + 2].text.translate(_SPACES))
+    elif value < 100 and not glued(tokens, stop) and (part := _slash_fraction(tokens, stop)):  # 1 1/2
+        value += float(tokens[stop].text.translate(_SPACES)) / part
         stop += 3
     scale, stop = _scale_at(tokens, at, stop)
     return Number(value * scale, value * scale, at, stop, tokens[at].start, tokens[stop - 1].end, scale)
+
+
+def _slash_fraction(tokens: Sequence[Token], at: int) -> float:
+    """What the number at a token is divided by: 16 in "1/16"; 0 where there is no fraction."""
+    shape = [token.kind for token in tokens[at : at + 3]]
+    if (
+        shape != ["d", "p", "d"]
+        or tokens[at + 1].text not in ("/", "⁄")
+        or not (glued(tokens, at + 1) and glued(tokens, at + 2))
+    ):
+        return 0.0
+    over, under = (float(tokens[i].text.translate(_SPACES)) for i in (at, at + 2))
+    return under if under > over else 0.0
 
 
 def _scale_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[float, int]:

@@ -132,8 +132,8 @@ def _counts(text: str, tokens: Sequence[Token], number: Number) -> bool:
     previous = tokens[number.first - 1]
     named = (
         previous.kind == "w"
-        and not (glued(tokens, number.stop) and tokens[number.stop].kind == "w")
-        and text[previous.start].isupper()
+        and not (glued(tokens, number.stop) and tokens[number.stop].kind == "w" and after != "s")
+        and previous.raw != previous.text  # also "iPhone 11"
         and previous.text not in _SENTENCE_STARTERS
         and "," not in text[number.start : number.end]
         and "." not in text[number.start : number.end]
@@ -227,6 +227,18 @@ def _bound_after(tokens: Sequence[Token], stop: int) -> tuple[str, int]:
     return "", stop
 
 
+_RANGING = word_set("range ranges ranged ranging vary varies varied varying anywhere anything everything")
+_STEP = 2  # "rose by 3 to 5 percent" is a range, "rose by 300 to 2,500" a change and its result: the second number is far off
+
+
+def _is_change(tokens: Sequence[Token], before: int, number: Number, other: Number) -> bool:
+    """Whether "from A to B" or "by A to B" tells two levels and no range: not after "ranging"."""
+    word = word_at(tokens, before)
+    if word == "from":
+        return word_at(tokens, before - 1) not in _RANGING
+    return word == "by" and other.low > _STEP * number.low
+
+
 _SKIPPED_IN_RANGE = frozenset({"%", "percent", "per", "cent", "$", "€", "£", "us", "km", "miles", "years", "days", "months"})
 
 
@@ -255,7 +267,7 @@ def _range_end(tokens: Sequence[Token], number: Number, between: bool, excluded:
         return None
     if dash and (tokens[at].kind != tokens[number.first].kind):
         return None
-    if link == "to" and word_at(tokens, number.first - 1 - priced) in ("from", "by"):
+    if link == "to" and _is_change(tokens, number.first - 1 - priced, number, other):
         return None
     shared = other.scale if number.scale == 1.0 and other.scale > 1 and number.low * other.scale < other.low else 1.0
     return other if number.low * shared < other.low else None
