@@ -18,8 +18,16 @@ _HIGH, _MIDDLE = 0.9, 0.6
 
 
 def input_outcomes(documents: pd.DataFrame) -> pd.DataFrame:
-    """`documents` → ``status, reason, detail, documents, evidence`` by status and reason; ``detail`` is the first example."""
+    """`documents` → ``status, reason, detail, documents, evidence`` by status and reason; ``detail`` is the first example.
+
+    An input is a path: where the same bytes lie at several, all but the first are duplicates, so that the counts add up to
+    the number of files seen.
+    """
     rows = documents.assign(_evidence=of_documents(documents["document_id"])).sort_values("document_id", kind="stable")
+    rows["_path"] = [list(range(len(paths))) for paths in rows["paths"]]
+    rows = rows.explode("_path", ignore_index=True)
+    copy = rows["_path"] > 0
+    rows.loc[copy, ["status", "reason", "detail"]] = ["duplicate", "same_bytes", "the same bytes lie at another path"]
     made = grouped(
         rows, ["status", "reason"],
         detail=("detail", "first"), documents=("document_id", "size"), evidence=("_evidence", TOGETHER),

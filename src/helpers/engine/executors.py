@@ -6,13 +6,12 @@ function and items only have to be picklable.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from helpers.engine.guarded import UNLIMITED, Failure, guarded_map
 from helpers.errors import ConfigurationError, DossierError, closest
 
 __all__ = ["EXECUTORS", "Dask", "Executor", "Processes", "Serial", "executor_named"]
@@ -54,9 +53,10 @@ class Processes:
         if len(items) < 2 or self.workers < 2:
             yield from map(function, items)
             return
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(self.workers, len(items)), mp_context=context) as pool:
-            yield from pool.map(function, items)
+        for outcome in guarded_map(function, items, UNLIMITED, self.workers):
+            if isinstance(outcome, Failure):
+                raise outcome.error or DossierError("a worker process failed", found=outcome.detail)
+            yield outcome
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,17 @@ processes that the parent can kill. A worker is used again until it has to be ki
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-__all__ = ["Failure", "Limits", "guarded_map"]
+__all__ = ["UNLIMITED", "Failure", "Limits", "guarded_map"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,15 +33,20 @@ class Limits:
     """
 
     seconds: float = 30.0
-    megabytes: int = 4096
+    megabytes: int | None = 4096
+
+
+UNLIMITED = Limits(seconds=float("inf"), megabytes=None)
 
 
 @dataclass(frozen=True)
 class Failure:
-    """What stands in the place of a result: ``reason`` is ``time``, ``memory``, ``crash`` or ``error``."""
+    """What stands in the place of a result: ``reason`` is ``time``, ``memory``, ``crash`` or ``error``; ``error`` is the
+    exception of the function, where there was one that could be sent back."""
 
     reason: str
     detail: str
+    error: Exception | None = field(default=None, compare=False)
 
 
 @dataclass
@@ -97,7 +103,8 @@ def _give(worker: _Worker, index: int, item: Item, function: Callable[[Item], Re
 def _collect(crew: list[_Worker], function: Callable[[Item], Result], limits: Limits) -> dict[int, Result | Failure]:
     """What has been finished, or has to be killed, once something has happened."""
     busy = [worker for worker in crew if worker.index is not None]
-    patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+    nearest = min(worker.deadline for worker in busy)
+    patience = None if nearest == float("inf") else max(0.0, nearest - time.monotonic())
     ready = wait([worker.pipe for worker in busy], timeout=patience)
     finished: dict[int, Result | Failure] = {}
     for place, worker in enumerate(crew):
@@ -152,12 +159,21 @@ def _work(pipe: Connection, function: Callable[[Item], Result], limits: Limits) 
         except RecursionError as error:
             outcome = Failure("error", f"nested too deeply: {error}")
         except Exception as error:
-            outcome = Failure("error", f"{type(error).__name__}: {error}")
+            outcome = Failure("error", f"{type(error).__name__}: {error}", error)
+        _send(pipe, outcome)
+
+
+def _send(pipe: Connection, outcome: Any) -> None:
+    """Send an outcome; what cannot be pickled becomes a failure that says so, and an exception that cannot goes without."""
+    try:
         pipe.send(outcome)
+    except (TypeError, AttributeError, pickle.PicklingError) as error:
+        told = outcome if isinstance(outcome, Failure) else Failure("error", f"the result cannot be sent back: {error}")
+        pipe.send(replace(told, error=None))
 
 
-def _limit_memory(megabytes: int) -> None:
-    if sys.platform == "win32":  # no such limit there; the limit of time still holds
+def _limit_memory(megabytes: int | None) -> None:
+    if megabytes is None or sys.platform == "win32":  # no such limit there; the limit of time still holds
         return
     import resource
 

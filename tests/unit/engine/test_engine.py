@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from helpers.engine import Dask, Executor, Failure, Limits, Processes, Serial, executor_named, guarded_map
-from helpers.errors import ConfigurationError
+from helpers.errors import ConfigurationError, DossierError
 
 
 def _square(number: int) -> int:
@@ -44,6 +44,11 @@ def test_an_error_is_raised_in_its_place(executor: Executor) -> None:
     assert next(results) == 4
     with pytest.raises(ValueError, match="thirteen"):
         next(results)
+
+
+def test_a_worker_that_dies_ends_the_map_with_an_error() -> None:
+    with pytest.raises(DossierError, match="worker process failed"):
+        list(Processes(2).map(_behave, ["a", "crash", "b" * 1_000_000]))
 
 
 def test_an_unknown_executor_is_named_with_the_known_ones() -> None:
