@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from helpers.extract.attack_cues import Cue
 from helpers.extract.contract import Mention
+from helpers.language.lowered import lowered
 from helpers.language.violence import ATTACKERS
 
 __all__ = ["Party", "agent_of", "claimant_in", "is_passive"]
@@ -145,13 +146,13 @@ def _backed(mention: Mention, backed: re.Match[str]) -> tuple[str, str]:
 
 def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Party | None:
     """Attackers who are no listed actor: gunmen, militants, protesters."""
-    for match in ATTACKERS.finditer(text, window[0], window[1]):
+    for match in ATTACKERS.finditer(lowered(text), window[0], window[1]):
         if cue.form == "verb" and 0 <= cue.start - match.end() <= 60 and not is_passive(text, cue):
             if _PREPOSITIONS.search(text[max(0, match.start() - 30) : match.start()]) is None:
-                return Party(match.group(), status, "described subject", match.start(), match.end())
+                return Party(text[match.start() : match.end()], status, "described subject", match.start(), match.end())
             continue
         if match.start() >= cue.end and _BY_AGENT.search(text[max(cue.start, match.start() - 40) : match.start()]):
-            return Party(match.group(), status, "by, described", match.start(), match.end())
+            return Party(text[match.start() : match.end()], status, "by, described", match.start(), match.end())
     return None
 
 

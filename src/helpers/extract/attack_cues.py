@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from helpers.extract.contract import Reading, Sentence
+from helpers.language.lowered import lowered
 from helpers.language.violence import (
     ACCIDENT,
     BREAKS,
@@ -18,7 +20,7 @@ from helpers.language.violence import (
 )
 from helpers.language.weapons import find_means
 
-__all__ = ["Cue", "find_cues", "has_cause_of_death", "might_report"]
+__all__ = ["Cue", "find_cues", "has_cause_of_death", "sentences_with_cues"]
 
 # Words looked at before a cue for a modal, a threat, a negation or a series. Six catch "could soon launch another rocket
 # attack" and not the verb of the clause before; calibrated by reading on news of 2012-2020.
@@ -108,16 +110,28 @@ class Cue(NamedTuple):
     status: str  # carried out, foiled, intercepted
 
 
-def might_report(text: str) -> bool:
-    """A cheap test that lets most sentences pass by: whether any trigger occurs at all."""
-    return TRIGGER.search(text) is not None
+def sentences_with_cues(reading: Reading) -> list[Sentence]:
+    """The sentences that have any trigger: one search through the article, so that most sentences cost nothing."""
+    low = lowered(reading.text)
+    found: list[Sentence] = []
+    upcoming = TRIGGER.search(low)
+    for sentence in reading.sentences:
+        if upcoming is None:
+            break
+        if upcoming.start() < sentence.start:
+            upcoming = TRIGGER.search(low, sentence.start)
+        if upcoming is not None and upcoming.start() < sentence.end:
+            found.append(sentence)
+    return found
 
 
 def find_cues(text: str, is_title: bool) -> list[Cue]:
     """The triggers of a sentence that tell particular or serial violence as a fact, in order."""
-    hidden = [m.span() for m in IDIOMS.finditer(text)]
+    low = lowered(text)
+    found = list(TRIGGER.finditer(low))
+    hidden = [m.span() for m in IDIOMS.finditer(low)] if found else []
     cues: list[Cue] = []
-    for match in TRIGGER.finditer(text):
+    for match in found:
         form = str(match.lastgroup)
         if form == "headline":
             if not is_title:
@@ -127,22 +141,22 @@ def find_cues(text: str, is_title: bool) -> list[Cue]:
             form = "verb"
         if any(start <= match.start() and match.start() < end for start, end in hidden):
             continue
-        if not _plausible(text, match, form) or _hypothetical(text, match, form):
+        if not _plausible(low, match, form) or _hypothetical(low, match, form):
             continue
-        cues.append(_cue(text, match, form))
+        cues.append(_cue(text, low, match, form))
     return cues
 
 
-def _cue(text: str, match: re.Match[str], form: str) -> Cue:
-    word = match.group()
-    np = _noun_phrase_before(text, match.start())
+def _cue(text: str, low: str, match: re.Match[str], form: str) -> Cue:
+    word = text[match.start() : match.end()]
+    np = _noun_phrase_before(low, match.start())
     plural = form == "noun" and _PLURAL.search(word) is not None
     series = form == "noun" and SERIES_BEFORE.search(np) is not None and (plural or "series" in np.casefold())
-    window = text[max(0, match.start() - 60) : match.end() + 40]
+    window = low[max(0, match.start() - 60) : match.end() + 40]
     status = "carried out"
     if THWARTING.search(window):
         status = "foiled"
-    elif form == "verb" and INTERCEPTION.fullmatch(word):
+    elif form == "verb" and INTERCEPTION.fullmatch(word.lower()):
         status = "intercepted"
     return Cue(match.start(), match.end(), form, word, plural, series, status)
 

@@ -91,16 +91,16 @@ def _affinity(event: Event, group: Group, where: Locator) -> float:
         return -1.0
     if (event.count is None) != all(other.count is None for other in group.events):
         return -1.0
-    parts = (
-        _dates(event, group),
-        _places(event, group, where),
-        _agents(event, group),
-        _targets(event, group),
-        _means(event, group),
-    )
-    if any(part is None for part in parts):
+    score = 0.0
+    for part in (_dates, _agents, _targets, _means):
+        shared = part(event, group)
+        if shared is None:
+            return -1.0
+        score += shared
+    placed = _places(event, group, where)
+    if placed is None:
         return -1.0
-    score = sum(part for part in parts if part is not None)
+    score += placed
     near = event.sentence.ordinal - group.last_ordinal
     if near <= _REACH and event.definite and (event.first is None or near <= 2):
         score += (2.0 if event.filled <= 3 or near <= 2 else 1.0) + 0.5 / (near + 1)

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from helpers.extract.attack_agents import Party, agent_of, claimant_in
 from helpers.extract.attack_circumstances import date_of, is_recent, place_of, recent_interval
-from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death, might_report
+from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death, sentences_with_cues
 from helpers.extract.attack_grouping import Event, Group, group_events
 from helpers.extract.attack_targets import target_of
 from helpers.extract.casualties import Casualties, Count, find_casualties
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Extractor, Mention, ReadArticle, Reading, Sentence
 from helpers.extract.locations import Location, Locator
+from helpers.language.lowered import lowered
 from helpers.language.violence import ACCIDENT, BREAKS, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 from helpers.story import Story
@@ -73,6 +74,7 @@ _OF_A_WAR = re.compile(
 _LEADING_ADVERBIAL = re.compile(
     r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
+_ODD_SPACE = re.compile(r"[^\S ]")
 _COUNTED_GAP = re.compile(r"^(?: (?!in\b|on\b|at\b|of\b|people|were|was|and (?:\w+ ){2})[\w'’/.-]+){0,5} $")
 
 
@@ -81,10 +83,7 @@ def _build(story: Story) -> ReadArticle:
 
     def read(reading: Reading) -> Iterable[AttackReport]:
         events = [
-            event
-            for sentence in map(_on_one_line, reading.sentences)
-            if might_report(sentence.text)
-            for event in _events(reading, sentence, where)
+            event for sentence in map(_on_one_line, sentences_with_cues(reading)) for event in _events(reading, sentence, where)
         ]
         for group in group_events(events, where):
             report = _report(group, where)
@@ -121,13 +120,13 @@ def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]
 
 def _on_one_line(sentence: Sentence) -> Sentence:
     """The sentence with each white space as a plain one, so that offsets stay."""
-    return sentence._replace(text=re.sub(r"\s", " ", sentence.text))
+    return sentence if _ODD_SPACE.search(sentence.text) is None else sentence._replace(text=_ODD_SPACE.sub(" ", sentence.text))
 
 
 def _of_an_attack(toll: Casualties, sentence: Sentence) -> bool:
     """Not an accident's, and not a war's: no single attack of the last decades killed more than 3,000."""
     at = toll.start - sentence.start
-    near = sentence.text[max(0, at - 60) : toll.end - sentence.start + 80]
+    near = lowered(sentence.text[max(0, at - 60) : toll.end - sentence.start + 80])
     return (
         (toll.number.low or toll.number.high or 0) <= _LARGEST_TOLL
         and ACCIDENT.search(near) is None
@@ -137,7 +136,7 @@ def _of_an_attack(toll: Casualties, sentence: Sentence) -> bool:
 
 def _windows(text: str) -> list[tuple[int, int]]:
     """The sentence cut where another event can begin."""
-    cuts = [0, *(m.start() for m in BREAKS.finditer(text) if m.start() > 0), len(text)]
+    cuts = [0, *(m.start() for m in BREAKS.finditer(lowered(text)) if m.start() > 0), len(text)]
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
@@ -248,7 +247,7 @@ def _event(
         plural=main.plural,
         count=counted,
         definite=main.form == "noun" and _DEFINITE.search(text[: main.start]) is not None,
-        fresh=NEW_EVENT.search(text[max(window[0], main.start - 40) : main.start]) is not None,
+        fresh=NEW_EVENT.search(lowered(text[max(window[0], main.start - 40) : main.start])) is not None,
         effect_only=effect_only,
         claimant=claimant_of(text, base, mentions),
         rules=tuple(rules),
@@ -276,7 +275,7 @@ def _means_in(text: str, cues: Sequence[Cue], window: tuple[int, int]) -> tuple[
     """Weapons named in the event's stretch, within 80 characters of one of its cues."""
     found = {
         name
-        for start, end, name in find_means(text)
+        for start, end, name in find_means(lowered(text))
         if window[0] <= start < window[1] and any(start - cue.end <= 80 and cue.start - end <= 80 for cue in cues)
     }
     if "bomb" in found and found & {"suicide_bomb", "car_bomb", "roadside_bomb"}:

@@ -1,8 +1,11 @@
-"""Words that tell violence, and words that tell that a violent word does not report an attack."""
+"""Words that tell violence, and words that tell that a violent word does not report an attack.
+
+All patterns here are for lowered text (helpers.language.lowered).
+"""
 
 from __future__ import annotations
 
-import re
+from helpers.language.lowered import compile_lowered
 
 __all__ = [
     "ACCIDENT",
@@ -45,16 +48,14 @@ _KILLS = (
     r"casualties|death toll|fatalities"
 )
 _HEADLINE_VERBS = r"attack|bombs|hits|fires|launches|seizes|targets|shells|ambushes|storms|assassinates|downs|intercepts"
-TRIGGER = re.compile(
-    rf"\b(?:(?P<noun>{_NOUNS})|(?P<verb>{_VERBS})|(?P<kill>{_KILLS})|(?P<headline>{_HEADLINE_VERBS}))\b", re.IGNORECASE
-)
+TRIGGER = compile_lowered(rf"\b(?:(?P<noun>{_NOUNS})|(?P<verb>{_VERBS})|(?P<kill>{_KILLS})|(?P<headline>{_HEADLINE_VERBS}))\b")
 
-KILL_WORDS = re.compile(
-    r"\b(?:kill\w*|died|dead|deaths?|slain|murdered|executed|wound\w*|injur\w*|fatalities|lives|hurt)\b", re.IGNORECASE
+KILL_WORDS = compile_lowered(
+    r"\b(?:kill\w*|died|dead|deaths?|slain|murdered|executed|wound\w*|injur\w*|fatalities|lives|hurt)\b"
 )
 
 # Wording in which a trigger is no attack: metaphor, sport, law, war names, machines. Spans that match hide their triggers.
-IDIOMS = re.compile(
+IDIOMS = compile_lowered(
     r"(?:heart|panic|asthma|verbal|personal|political|ad hominem|smear|rhetorical|attack) attacks?\b|attack(?:ed|"
     r"ing)? (?:ads?|lines?|dog|helicopters?|"
     r"aircraft|submarines?|squadrons?|jets?|planes?)|(?:hunger|general|labou?r|teachers'|rail|doctors'|national) "
@@ -91,12 +92,11 @@ IDIOMS = re.compile(
     r"sites?|squads?|disposal|walls?|capabilit\w+|capacity|radius|zone)|"
     r"bomb(?:s|ing)? (?:campaigns?|threats?|squads?|makers?|-making|disposal|shelters?|detectors?)|nuclear (?:bombs?|"
     r"explosions?)|(?:first|pre-?emptive) strikes? (?:doctrine|policy|capabilit\w+)|"
-    r"war on terror|state of the art|\bhit (?:a|an) (?:deal|agreement|wall|snag|low|high)",
-    re.IGNORECASE,
+    r"war on terror|state of the art|\bhit (?:a|an) (?:deal|agreement|wall|snag|low|high)"
 )  # fmt: skip
 
 # Said of a trigger that follows within a few words: it has not happened, or may not have, or is a rule.
-HYPOTHETICAL_BEFORE = re.compile(
+HYPOTHETICAL_BEFORE = compile_lowered(
     r"\b(?:could|would|might|may|can|cannot|can't|will|won't|wouldn't|shall|should|must|ought to|to|if|unless|whether|"
     r"any|future|potential|possible|"
     r"imminent|further|more|another \w+ like|hypothetical|fear(?:s|ed|ing)?|risks?|threats?|threaten(?:s|ed|ing)?|"
@@ -108,18 +108,16 @@ HYPOTHETICAL_BEFORE = re.compile(
     r"suspend(?:s|ed)?|cease|ban(?:s|ned)?|no|not|never|without|nor|neither|instead of|rather than|likely|likelihood|"
     r"possibility|prospect|chance|contemplat\w+|"
     r"weigh(?:s|ed|ing)?|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|order to|sworn|refrain(?:s|ed)? from|such|these kinds? of|"
-    r"kinds? of|type of|types of|resume|ready|propos\w+|respond)\b",
-    re.IGNORECASE,
+    r"kinds? of|type of|types of|resume|ready|propos\w+|respond)\b"
 )
-HYPOTHETICAL_AFTER = re.compile(
+HYPOTHETICAL_AFTER = compile_lowered(
     r"^\s*(?:would|could|might|may|will|can|should|must|plans?|plots?|planned|planning|is (?:likely|possible|imminent|"
     r"planned)|"
-    r"are (?:likely|possible|imminent|planned)|if\b|capabilit|threats?\b|warning)",
-    re.IGNORECASE,
+    r"are (?:likely|possible|imminent|planned)|if\b|capabilit|threats?\b|warning)"
 )
 
 # Wording before a noun that tells a series or attacks in general, and not one attack.
-SERIES_BEFORE = re.compile(
+SERIES_BEFORE = compile_lowered(
     r"\b(?:series|spate|wave|waves|string|frequent|frequently|repeated|repeatedly|regular|regularly|routine|routinely|"
     r"numerous|multiple|many|most|some|increasing|increased|growing|"
     r"rising|escalating|sporadic|periodic|constant|daily|near-daily|weekly|almost daily|months? of|years? of|weeks? of|"
@@ -127,53 +125,46 @@ SERIES_BEFORE = re.compile(
     r"spike|surge|uptick|rash|flurry|several|various|other|past|previous|prior|all|similar|such|countless|continued|"
     r"continuing|ongoing|persistent|tit-for-tat|worst|"
     r"rate|number|frequency|intensity|pace|kinds?|types?|every|each|coordinated series|conducting|cross-border|"
-    r"retaliatory|deadly american)\b",
-    re.IGNORECASE,
+    r"retaliatory|deadly american)\b"
 )
 
 # What starts another event in the same sentence.
-BREAKS = re.compile(
+BREAKS = compile_lowered(
     r";|\u2014| -- |\b(?:after|before|following|(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for|"
     r" to)?|in the wake of|in the aftermath of|days after|weeks after|prompting|while|whereas|"
     r"since|triggered|sparked|prompted|provoked|came (?:amid|as)|amid|in turn|avenge|revenge for|retaliat\w+|"
-    r"as well as when|responded|but|until|despite|although|though)\b",
-    re.IGNORECASE,
+    r"as well as when|responded|but|until|despite|although|though)\b"
 )
 
-NEW_EVENT = re.compile(
-    r"\b(?:another|separate(?:ly)?|second|third|fourth|elsewhere|different|a similar|previous)\b", re.IGNORECASE
-)
+NEW_EVENT = compile_lowered(r"\b(?:another|separate(?:ly)?|second|third|fourth|elsewhere|different|a similar|previous)\b")
 
 # Deaths that are no attack's.
-ACCIDENT = re.compile(
+ACCIDENT = compile_lowered(
     r"\b(?:accident\w*|crash(?:es|ed)?|collision|earthquake|flood\w*|storm surge|hurricane|virus|covid\w*|coronavirus|"
     r"disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|crush(?:ed)?|"
     r"natural causes|overdose|suicide(?! (?:bomb|attack|car|truck|blast|vest))\w*|rollover|training (?:exercise|"
     r"mission)|capsiz\w+|tornado|wildfire|fire broke out|non-combat|noncombat|"
-    r"friendly fire|hunger|cholera|pandemic)\b",
-    re.IGNORECASE,
+    r"friendly fire|hunger|cholera|pandemic)\b"
 )
 
-THWARTING = re.compile(
+THWARTING = compile_lowered(
     r"\b(?:foil(?:s|ed|ing)|thwart(?:s|ed|ing)?|repel(?:s|led|ling)?|disrupt(?:s|ed|ing) (?:a|an|the) (?:plot|attack|"
     r"planned)|prevented (?:a|an)|averted|"
     r"(?:failed|attempted|unsuccessful|abortive|botched) (?:\w+ ){0,2}(?:attack|assassination|assault|bombing|strike)|"
     r"tried to (?:attack|bomb|assassinate|storm|kill)|"
-    r"attempted to (?:attack|bomb|assassinate|storm|kill)|assassination attempts?)\b",
-    re.IGNORECASE,
+    r"attempted to (?:attack|bomb|assassinate|storm|kill)|assassination attempts?)\b"
 )
-INTERCEPTION = re.compile(
-    r"\b(?:intercept(?:s|ed|ing|ion)?|shot down|shoot(?:s|ing)? down|shooting down|downed|downs|brought down)\b", re.IGNORECASE
+INTERCEPTION = compile_lowered(
+    r"\b(?:intercept(?:s|ed|ing|ion)?|shot down|shoot(?:s|ing)? down|shooting down|downed|downs|brought down)\b"
 )
 
 # Attackers who are no listed actor.
-ATTACKERS = re.compile(
+ATTACKERS = compile_lowered(
     r"\b(?:(?:unidentified|unknown|masked|armed|suspected|heavily armed|Shia|Shiite|Sunni|Islamist|jihadist|Kurdish|"
     r"pro-\w+|Taliban|Iran-backed|Iranian-backed|Al-?Qaeda(?:-linked)?|local) )*"
     r"(?:gunm[ae]n|militants?|insurgents?|assailants?|attackers?|suicide bombers?|bombers?|rebels?|extremists?|"
     r"terrorists?|jihadists?|militiam[ae]n|militias?|militia (?:groups?|fighters|members)|fighters|pirates|snipers?|"
-    r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob)\b",
-    re.IGNORECASE,
+    r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob)\b"
 )
 FIRST_PERSONS = frozenset({"i", "we", "my", "our", "us", "me"})
 

@@ -6,7 +6,7 @@ tells them apart.
 
 from __future__ import annotations
 
-import re
+from helpers.language.lowered import compile_lowered
 
 __all__ = ["MEANS", "find_means"]
 
@@ -44,9 +44,9 @@ _WORDING: tuple[tuple[str, str], ...] = (
 
 MEANS: tuple[str, ...] = tuple(name for name, _ in _WORDING)
 
-_PATTERN = re.compile("|".join(rf"(?P<{name}>\b(?:{wording})\b)" for name, wording in _WORDING), re.IGNORECASE)
+_PATTERN = compile_lowered(r"\b(?:" + "|".join(rf"(?P<{name}>{wording})" for name, wording in _WORDING) + r")\b")
 
 
 def find_means(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and canonical name of each weapon or way of attack that ``text`` names, in order."""
+    """Start, end and canonical name of each weapon or way of attack that ``text`` (lowered) names, in order."""
     return [(m.start(), m.end(), str(m.lastgroup)) for m in _PATTERN.finditer(text)]
