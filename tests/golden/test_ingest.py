@@ -51,6 +51,10 @@ def _roles(found: Ingested) -> list[tuple[str, str]]:
         ("separator", "* * *"),
         ("other", "Who pays for the mission?"),
         ("updated", "Updated at 7:07 pm"),
+        ("caption", "Image Soldiers rest near Kirkuk before the march. Credit Noor Sample for the Sample Gulf Chronicle"),
+        ("caption", "Media playback is unsupported on your device Media caption The march to the hills in 30 seconds"),
+        ("footer", "Editor’s note: An earlier version of this story named the wrong village. It has been put right."),
+        ("footer", "Corrections and clarifications: the officer’s rank was wrong in what we first wrote on Tuesday."),
     ],
 )
 def test_furniture_between_paragraphs_stays_out_of_the_text(story: Story, role: str, line: str) -> None:
@@ -65,6 +69,10 @@ def test_furniture_between_paragraphs_stays_out_of_the_text(story: Story, role: 
     [
         ("footer", "Copyright © 2024 Sample Media. All rights reserved."),
         ("credit", "Additional reporting by Noor Sample in Erbil"),
+        ("credit", "Sample Wire writers Noor Sample in Erbil, Lee Sample in Amman and A. Sample contributed to this report."),
+        ("credit", "— With assistance by Noor Sample, Lee Sample, and Alex Sample"),
+        ("footer", "This article originally appeared in the Sample London Dispatch. Its content was made by others."),
+        ("footer", "The following article was first published in the Sample Gulf Chronicle a year ago this week."),
         ("related_link", "Iraq asks for more time in pipeline dispute"),
         ("updated", "Updated: March 28, 2024, 12:44 PM"),
         ("footer", "Noor Sample is a reporter for the Sample Baghdad Courier. Follow her on Twitter at @noorsample."),
@@ -101,6 +109,10 @@ def test_prose_that_begins_like_furniture_stays(story: Story, sentence: str) -> 
         ("NEWSROOM — ", "NEWSROOM"),
         ("Washington (CNN) -- ", "Washington (CNN)"),
         ("CNN — ", "CNN"),
+        (
+            "BAGHDAD, Jan. 27, 2024 (Sample Wire Service via Sample Gulf Chronicle) — ",
+            "BAGHDAD, Jan. 27, 2024 (Sample Wire Service via Sample Gulf Chronicle)",
+        ),
         ("WASHINGTON—", "WASHINGTON"),
         ("BAGHDAD, Jan. 27, 2024 (Xinhua) -- ", "BAGHDAD, Jan. 27, 2024 (Xinhua)"),
         ("DAVOS, Switzerland/WASHINGTON (Reuters) - ", "DAVOS, Switzerland/WASHINGTON (Reuters)"),
@@ -128,6 +140,61 @@ def test_head_of_an_article(story: Story) -> None:
     (article,) = found.articles
     assert (article["outlet"], article["country"], article["byline"]) == ("Sample Baghdad Courier", "Iraq", "Noor Sample")
     assert article["published"] == date(2024, 7, 26)
+
+
+def test_a_dateline_on_its_own_line_or_below_a_summary(story: Story) -> None:
+    alone = _read(story, "Troops search the hills near Kirkuk", "Abu Dhabi CNN  —", _LEAD, _MORE).articles[0]
+    assert (alone["dateline"], alone["text"].split("\n\n")[1]) == ("Abu Dhabi CNN", _LEAD)
+    below = _read(story, "Troops search the hills near Kirkuk", _MORE, "ERBIL, Iraq (AP) — " + _LEAD, _THIRD).articles[0]
+    assert (below["dateline"], below["wire"]) == ("ERBIL, Iraq (AP)", None)
+    assert below["text"].split("\n\n")[1:] == [_MORE, _LEAD, _THIRD]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "TROOPS SEARCH THE HILLS NEAR KIRKUK, AN OFFICER SAYS",
+        "OPINION: The search of the hills comes too late",
+        "Troops Search the Hills Near Kirkuk. Here Is What We Know",
+        "Troops search the hills. What that means for the talks.",
+        "Think the hills are empty? An officer says that they are not.",
+    ],
+)
+def test_headlines_that_only_their_place_tells(story: Story, headline: str) -> None:
+    (article,) = _read(story, headline, _LEAD, _MORE, _THIRD).articles
+    assert article["title"] == headline
+    assert article["text"] == "\n\n".join([headline, _LEAD, _MORE, _THIRD])
+
+
+def test_a_text_without_headline_has_none(story: Story) -> None:
+    assert [article["title"] for article in _read(story, _LEAD, _MORE, _THIRD).articles] == [None]
+
+
+def test_highlights_and_names_are_no_headline(story: Story) -> None:
+    listed = "Story highlights The hills are searched for hideouts"
+    article = _read(story, 'Kirkuk’s hills and the "long march"', listed, "Roads are closed", _LEAD, _MORE).articles[0]
+    assert article["title"] == 'Kirkuk’s hills and the "long march"'
+    assert "highlights" not in article["text"]
+    article = _read(story, "The hills of Kirkuk", "Noor Sample", _LEAD, _MORE).articles[0]
+    assert (article["title"], article["byline"]) == ("The hills of Kirkuk", "Noor Sample")
+
+
+def test_links_below_their_label(story: Story) -> None:
+    links = ["You might also be interested in:", "Iraq asks for more time", "Why the pipeline is shut"]
+    found = _read(story, "Troops search the hills near Kirkuk", _LEAD, *links, _MORE, _THIRD)
+    assert [text for role, text in _roles(found) if role == "related_link"] == links
+    assert found.articles[0]["text"] == "\n\n".join(["Troops search the hills near Kirkuk", _LEAD, _MORE, _THIRD])
+
+
+def test_the_republisher_is_the_outlet_and_the_agency_the_wire(story: Story) -> None:
+    headline = "Troops search the hills near Kirkuk"
+    own = _read(story, headline, "KIRKUK (Sample Wire Service via Sample Erbil Post) - " + _LEAD, _MORE).articles[0]
+    assert (own["outlet"], own["wire"]) == ("Sample Erbil Post", "Sample Wire Service")
+    above = _read(story, "Sample Baghdad Courier", headline, "KIRKUK (Sample Wire Service) - " + _LEAD, _MORE).articles[0]
+    assert (above["outlet"], above["wire"]) == ("Sample Baghdad Courier", "Sample Wire Service")
+    photo = _read(story, headline, "Soldiers near Kirkuk, Iraq, in May. (Sample Gulf Chronicle)", _LEAD, _MORE).articles[0]
+    assert (photo["outlet"], photo["wire"]) == ("Sample Gulf Chronicle", None)
+    assert photo["outlet_evidence"] == "credit of the photo above the text"
 
 
 def test_wrapped_lines_are_one_paragraph(story: Story) -> None:
@@ -203,6 +270,23 @@ def test_stated_days(story: Story, field: str | None, url: str | None, expected:
 
 
 @pytest.mark.parametrize(
+    ("written", "url", "expected"),
+    [
+        ("2024-03-05T23:15:0Z", "https://news.example.it/x", "2024-03-06"),
+        ("2024-03-05T23:15:00Z", "https://news.example.com/x", "2024-03-05"),
+        ("2024-03-05T22:30:00Z", "https://erbilpost.example/x", "2024-03-06"),
+        ("2024-03-05T02:30:00Z", "https://washingtonledger.example/2024/03/05/x", "2024-03-04"),
+        ("2024-03-05T02:30:00Z", "https://news.example.com/2024/03/04/x", "2024-03-04"),
+        ("2024-03-05T02:30:00-05:00", "https://news.example.com/2024/03/04/x", "2024-03-05"),
+    ],
+)
+def test_a_time_in_utc_is_told_where_the_outlet_is(story: Story, written: str, url: str, expected: str) -> None:
+    record = {"title": "A headline", "text": f"Troops searched the hills, {_NO_DATE}", "date": written, "url": url}
+    (article,) = read_document(Input("x.json", json.dumps(record).encode()), story).articles
+    assert str(article["published"]) == expected
+
+
+@pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
         # A dated photo and the day of the week in the text agree: 5 March 2024 is a Tuesday.
@@ -217,6 +301,9 @@ def test_stated_days(story: Story, field: str | None, url: str | None, expected:
         (["BAGHDAD, March 5, 2024 (Xinhua) -- " + _LEAD, _MORE], ("2024-03-05", "2024-03-05")),
         (["Troops left the hills on Tuesday, March 5, 2024, an officer said in a statement to reporters.", _MORE],
          ("2024-03-05", "2024-03-07")),
+        (["Troops left the hills on Tuesday, and the roads are open, an officer said on March 5, 2024, in Kirkuk.", _MORE],
+         ("2024-03-05", "2024-03-07")),
+        (["Troops left the hills on Tuesday, and the roads are open, an officer said on March 6, 2024, there.", _MORE], None),
         # What is to come, and anniversaries, date nothing.
         (["The prime minister will visit Washington on April 15, 2024, his office said, and will speak there.", _MORE], None),
         (["Four years after the killing of January 3, 2020, in Baghdad, a party holds a rally in the city.", _MORE], None),
@@ -244,6 +331,15 @@ def test_corrections_win_and_are_named(story: Story, named: str | None) -> None:
     assert (article["outlet"], article["country"], article["byline"]) == ("Sample Erbil Post", "Iraq", "Lee Sample")
     other = story.model_copy(update={"corrections": (corrections[0].model_copy(update={"document": "x.txt#2"}),)})
     assert read_document(document, other).articles[0]["published"] is None
+
+
+def test_a_corrected_headline_leaves_the_text_as_it_was_written(story: Story) -> None:
+    correction = Correction(document="x.txt", field="title", value="Troops search hills for hideouts", reason="seen on paper")
+    document = Input("x.txt", "\n\n".join(["Troops search the hills near Kirkuk", _LEAD, _MORE]).encode())
+    found = read_document(document, story.model_copy(update={"corrections": (correction,)}))
+    assert found.articles[0]["title"] == "Troops search hills for hideouts"
+    assert found.articles[0]["text"].startswith("Troops search the hills near Kirkuk\n\n")
+    assert found.sentences[0]["text"] == "Troops search the hills near Kirkuk"
 
 
 @pytest.mark.corpus

@@ -31,6 +31,8 @@ _DATE_LINE = re.compile(
     r"(?:$|[\s,|·–—-].{0,30}$)",
     re.IGNORECASE,
 )
+# Above the text of real pages stand at most this many lines; a paragraph further down can end with an agency's name.
+_HEAD_LINES = 6
 _OUTLET_LINE = re.compile(r"\(?(?P<name>[^|()·]{2,40}?)\s*(?:[|·].{0,40}|\))?$")
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Author:|Byline:|Authors?:)\s+")
 _LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'’&.]*(?:[\s-][A-Z][\w'’&.]*){0,3})\W*$")
@@ -89,10 +91,12 @@ def _known_lines(paragraphs: Sequence[Paragraph], outlets: OutletIndex) -> list[
     """Lines that are nothing but a date get the role `updated`, since they date the page; lines that are nothing but the name
     of an outlet that the story lists get `other`, those with an agency's `credit`."""
     found = []
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         known = None
         if not paragraph.role and len(paragraph.text) < 90:
             known = _date_or_outlet(paragraph.text, outlets)
+        if not paragraph.role and place < _HEAD_LINES and (match := _PHOTO_CREDIT.search(paragraph.text[-60:])):
+            known = ("caption", "an outlet's credit at its end") if outlets.named(match["name"]) else known
         found.append(paragraph._replace(role=known[0], reason=known[1]) if known else paragraph)
     return found
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from helpers.errors import DocumentError
 from helpers.ingest.articles import read_articles
 from helpers.ingest.corrections import apply_corrections
-from helpers.ingest.encoding import decode, looks_binary
+from helpers.ingest.encoding import Decoded, decode, looks_binary
 from helpers.ingest.formats import GZIP, beginning, expand, media_type
 from helpers.ingest.model import Found, Ingested, Input, Record, Reject, Row, Warned
 from helpers.ingest.outlets import OutletIndex, outlet_index
@@ -24,6 +24,8 @@ VERSION = 2
 _HEAD = 65536
 # No news text is longer: the longest of 12,000 has 0.3 million characters. More is a file that is no article.
 _MAX_CHARACTERS = 4_000_000
+# Bytes of a document that could not be read whose text is still decoded; four a character at most.
+_MOST_KEPT = 4 * _MAX_CHARACTERS
 
 
 def read_document(document: Input, story: Story) -> Ingested:
@@ -43,9 +45,43 @@ def read_document(document: Input, story: Story) -> Ingested:
 
 
 def quarantined(document: Input, code: str, detail: str) -> Ingested:
-    """The row of a document that gave nothing, with the reason; also for a caller that had to stop the reader."""
+    """The row of a document that gave no article, with the reason; also for a caller that had to stop the reader. What of it
+    is text stands in `blocks`."""
     row = _document_row(document, _media(document), "quarantined")
-    return Ingested(row | {"reason": code, "detail": detail})
+    decoded = _decoded(document.data)
+    if decoded is None or not decoded.text.strip():
+        return Ingested(row | {"reason": code, "detail": detail})
+    row |= {"encoding": decoded.encoding, "encoding_evidence": decoded.evidence}
+    block = _unread_block(row["document_id"], Record(0, decoded.text), f"not read as an article: {code}")
+    return Ingested(row | {"reason": code, "detail": detail}, blocks=(block,))
+
+
+def _decoded(data: bytes) -> Decoded | None:
+    """The text of what could not be read, or None where it is none or a bomb."""
+    try:
+        expanded = expand(data)
+        if looks_binary(expanded):
+            return None
+        return decode(expanded[:_MOST_KEPT])
+    except (DocumentError, MemoryError, UnicodeError):
+        return None
+
+
+def _unread_block(document_id: str, record: Record, reason: str) -> Row:
+    text = record.text[:_MAX_CHARACTERS]
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return {
+        "document_id": document_id,
+        "record": record.number,
+        "ordinal": 0,
+        "role": "other",
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        "article_id": None,
+        "article_start": None,
+        "reason": reason,
+    }
 
 
 def needs_guard(document: Input) -> bool:
@@ -120,10 +156,11 @@ def _ingested(document: Input, media: str, found: Found, story: Story) -> Ingest
     rejects = [_reject_row(document_id, reject) for reject in found.rejects]
     for record in found.records:
         if len(record.text) > _MAX_CHARACTERS:
-            reject = Reject(
-                record.number + 1, "too_long", f"{len(record.text)} characters", record.text.encode("utf-8", "replace")
-            )
+            beyond = f"{len(record.text)} characters, an article has {_MAX_CHARACTERS} at most"
+            detail = f"{beyond}: its beginning is in `blocks`, all of it among the kept documents"
+            reject = Reject(record.number + 1, "too_long", detail, record.text.encode("utf-8", "replace"))
             rejects.append(_reject_row(document_id, reject))
+            blocks.append(_unread_block(document_id, record, "too long for an article"))
             continue
         own = _record_rows(record, document, document_id, story, outlets, len(found.records) == 1)
         blocks.extend(own[0])
@@ -137,7 +174,7 @@ def _ingested(document: Input, media: str, found: Found, story: Story) -> Ingest
         row |= {
             "status": "quarantined",
             "reason": rejects[0]["reason"],
-            "detail": f"none of its {len(rejects)} records can be read",
+            "detail": f"none of its {len(rejects)} records can be read; the first: {rejects[0]['detail']}"[:400],
         }
     elif rejects or warnings:
         row |= {"status": "partial"} | _reason(rejects, warnings)

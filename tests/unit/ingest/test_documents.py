@@ -111,6 +111,20 @@ def test_what_cannot_be_read_is_quarantined_with_its_code(story: Story, data: by
     assert not found.articles
 
 
+def test_what_gives_no_article_keeps_its_text(story: Story) -> None:
+    feed = '<?xml version="1.0"?><rss><channel><title>News of Baghdad</title></channel></rss>'
+    for data, words in ((feed, "News of Baghdad"), ('{"title": "no end', "no end"), ("Photo: Noor Sample", "Noor Sample")):
+        found = _read(story, data)
+        assert not found.articles
+        assert words in _all_text(found)
+    stopped = _check(quarantined(Input("page.html", b"<html><p>Words of a page"), "time_limit", "not finished"))
+    assert "Words of a page" in _all_text(stopped)
+    long = _check(read_document(Input("x.txt", b"word " * 900_000), story))
+    assert (long.document["status"], long.document["reason"]) == ("quarantined", "too_long")
+    assert len(_all_text(long)) > 3_900_000
+    assert "kept documents" in long.document["detail"]
+
+
 def test_content_decides_not_the_name(story: Story) -> None:
     page = "<html><head><title>A page</title></head><body><p>Text of the page, which has one paragraph only.</p></body></html>"
     assert _read(story, page, "page.txt").document["media_type"] == "text/html"

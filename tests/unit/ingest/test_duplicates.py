@@ -43,6 +43,25 @@ def test_copies_small_edits_and_cut_copies() -> None:
     assert [cluster.article_id for cluster in assign_clusters(articles)] == [article.article_id for article in articles]
 
 
+def test_a_short_copy_of_a_long_text_is_found() -> None:
+    for seed in range(20):  # of a long text only an eighth of the 5-grams is looked up, of a short one all
+        words = _text(seed, 1600).split()
+        cut = " ".join(words[200 : 200 + 60 + 9 * seed])
+        found = assign_clusters([ArticleText("a", " ".join(words)), ArticleText("b", cut)])
+        assert [cluster.cluster_id for cluster in found] == ["a", "a"], seed
+
+
+def test_typography_and_capitals_make_no_other_text() -> None:
+    plain = 'The minister said - in Baghdad - that "Iraq\'s talks" go on; ' + _text(9, 60)
+    typeset = (
+        plain.replace(" - ", " — ").replace("'", "’").replace(' "', " “").replace('" ', "” ").replace(" ", "\u00a0", 3).upper()
+    )
+    assert [cluster.similarity for cluster in assign_clusters([ArticleText("a", plain), ArticleText("b", typeset)])] == [
+        1.0,
+        1.0,
+    ]
+
+
 def test_a_long_quotation_in_common_is_no_copy() -> None:
     quotation = _text(3, 60)
     one = ArticleText("one", f"{_text(4)} {quotation} {_text(5)}")
