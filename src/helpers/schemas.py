@@ -306,6 +306,7 @@ _DECLARED = (
             _required("pipeline", "string", "canonical name, or the description where the story does not list it"),
             _required("status", "string", "the state", PIPELINE_STATUSES),
             *_dated("occurred", "the state holds or began"),
+            Column("ongoing", "bool", "whether the state is said to last from `occurred` to the day of publication"),
             Column("flow_bpd_low", "float", "flow, barrels a day, at least"),
             Column("flow_bpd_high", "float", "flow, barrels a day, at most"),
             Column("amount_usd", "float", "money that the sentence ties to it, US dollars"),
@@ -314,6 +315,7 @@ _DECLARED = (
             *_EXTRACTED,
         ),
         key=("article_id", "start", "end", "pipeline", "status"),
+        version=2,
     ),
     TableSchema(
         "attack_reports",

@@ -11,6 +11,8 @@ import pandas as pd
 from helpers.analysis.evidence import TOGETHER, grouped, of_articles, together
 from helpers.analysis.occurrences import cite
 from helpers.analysis.slices import independent, period_of, restrict
+from helpers.language.months import MONTHS, WEEKDAYS
+from helpers.language.reporting_verbs import CUES
 
 __all__ = ["most_changed", "period_totals", "terms_over_time", "vocabulary"]
 
@@ -18,6 +20,8 @@ _MILLION = 1_000_000
 # Of a phrase and a word inside it, the word says nothing more if this share of its uses are in the phrase. Half keeps
 # "foreign" beside "foreign minister" only where most foreign things are not ministers.
 _INSIDE = 0.5
+# Words of the calendar and of reporting change with the date of an article and the habit of an outlet, not with the story.
+_DULL = frozenset((*MONTHS, *WEEKDAYS, *CUES, "day", "week", "month", "year", "days", "weeks", "months", "years", "today"))
 
 
 def terms_over_time(
@@ -80,13 +84,16 @@ def period_totals(articles: pd.DataFrame, granularity: str = "month") -> pd.Data
 def most_changed(
     terms: pd.DataFrame, articles: pd.DataFrame, granularity: str = "month", limit: int = 9, least_articles: int = 4
 ) -> list[str]:
-    """The terms whose share of words differs most between periods: the default choice for a chart. Ranked by the G² of the
-    table term × periods (Dunning 1993), over independent articles; a term in fewer than ``least_articles`` of them is not
-    considered, unless that leaves none. Of a phrase and a word that mostly stands inside it only the first ranked is taken."""
+    """The terms whose share of words differs most between periods: the default choice for a chart.
+
+    Ranked by the G² of the table term × periods (Dunning 1993), over independent articles. A term in fewer than
+    ``least_articles`` of them is not considered, unless that leaves none; nor is a word of the calendar or of reporting. Of a
+    phrase and a word that mostly stands inside it only the first ranked is taken."""
     placed = _placed(independent(articles), granularity)
     rows = restrict(terms, placed).merge(placed, on="article_id")
     frequent = rows.groupby("term")["term"].transform("size") >= least_articles
     rows = rows[frequent] if frequent.any() else rows
+    rows = rows[~rows["term"].isin(_DULL)]
     if rows.empty:
         return []
     table = rows.pivot_table(index="term", columns="period", values="count", aggfunc="sum", fill_value=0, sort=True)

@@ -9,35 +9,56 @@ from helpers.analysis.evidence import TOGETHER, grouped, none_for_missing, of_ro
 __all__ = ["pipeline_flows", "pipeline_table", "state_timeline"]
 
 _REPORT = [
-    "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "flow_bpd_low", "flow_bpd_high", "amount_usd",
-    "claimant", "outlet", "published", "article_id", "independent", "method", "evidence",
+    "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "ongoing", "flow_bpd_low", "flow_bpd_high",
+    "amount_usd", "claimant", "outlet", "published", "article_id", "independent", "method", "evidence",
 ]  # fmt: skip
+
+
+# States of which a pipeline can have only one at a time: a report of one ends the other. It can be talked about, planned or
+# attacked in any of them.
+_EXCLUSIVE = ("flowing", "closed", "reopened")
 
 
 def state_timeline(pipeline_reports: pd.DataFrame, articles: pd.DataFrame, bridge_days: int = 31) -> pd.DataFrame:
     """`pipeline_reports`, `articles` → one row a stretch: ``pipeline, status, start, end, reports, independent, evidence``.
 
-    A report covers the days that it dates the state to, or else the day of its publication; one without either is left out.
-    Reports of the same state at most ``bridge_days`` apart, with no other state reported between, make one stretch; what no
-    stretch covers is not known. Effect of more days: longer bars that rest on less.
+    A report covers the days that it dates the state to, up to the day of its publication where it says that the state lasts
+    ("closed since March"), or else the day of its publication; one without either is left out. Reports of the same state at
+    most ``bridge_days`` apart, with no opposite state reported between, make one stretch; what no stretch covers is not
+    known. Effect of more days: longer bars that rest on less.
     """
     rows = pipeline_table(pipeline_reports, articles)
     dated = rows["occurred"].notna()
+    end = rows["occurred_end"].where(dated, rows["published"]).fillna(rows["occurred"])
+    lasting = rows["ongoing"].fillna(False).astype(bool) & (rows["published"] > end)
     rows = rows.assign(
         _start=rows["occurred"].where(dated, rows["published"]),
-        _end=rows["occurred_end"].where(dated, rows["published"]).fillna(rows["occurred"]),
+        _end=end.mask(lasting, rows["published"]),
         _evidence=[item for (item,) in rows["evidence"]],
     )
-    rows = rows[rows["_start"].notna()].sort_values(["pipeline", "_start", "_end", "status", "article_id"], kind="stable")
+    rows = rows[rows["_start"].notna()].sort_values(["pipeline", "status", "_start", "_end", "article_id"], kind="stable")
     reached = rows.groupby(["pipeline", "status"])["_end"].cummax().shift()
     same = (rows["pipeline"] == rows["pipeline"].shift()) & (rows["status"] == rows["status"].shift())
     near = (rows["_start"] - reached).dt.days <= bridge_days
+    ended = pd.Series(
+        [_opposed(rows, *one) for one in zip(rows["pipeline"], rows["status"], reached, rows["_start"], strict=True)],
+        index=rows.index,
+        dtype=bool,
+    )
     made = grouped(
-        rows.assign(_stretch=(~(same & near)).cumsum()), ["_stretch"],
+        rows.assign(_stretch=(~(same & near & ~ended)).cumsum()), ["_stretch"],
         pipeline=("pipeline", "first"), status=("status", "first"), start=("_start", "min"), end=("_end", "max"),
         reports=("article_id", "size"), independent=("independent", "sum"), evidence=("_evidence", TOGETHER),
     )  # fmt: skip
-    return made.drop(columns="_stretch")
+    return made.drop(columns="_stretch").sort_values(["pipeline", "start", "end", "status"], kind="stable", ignore_index=True)
+
+
+def _opposed(rows: pd.DataFrame, pipeline: str, status: str, after: pd.Timestamp, before: pd.Timestamp) -> bool:
+    """Whether a state that excludes ``status`` is reported to begin between two days."""
+    if status not in _EXCLUSIVE:
+        return False
+    others = (rows["pipeline"] == pipeline) & rows["status"].isin(_EXCLUSIVE) & (rows["status"] != status)
+    return bool((others & (rows["_start"] > after) & (rows["_start"] < before)).any())
 
 
 def pipeline_flows(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
