@@ -24,9 +24,12 @@ class Counted(NamedTuple):
 _CURRENCIES: Mapping[str, str] = {
     "$": "usd", "us$": "usd", "usd": "usd", "usd$": "usd", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "¥": "jpy",
     "₹": "inr", "rs": "inr", "rs.": "inr", "iqd": "iqd", "id": "iqd", "a$": "aud", "au$": "aud", "c$": "cad", "ca$": "cad",
-    "hk$": "hkd", "nz$": "nzd", "s$": "sgd",
+    "hk$": "hkd", "nz$": "nzd", "s$": "sgd", "$us": "usd", "$a": "aud", "$c": "cad", "$nz": "nzd", "$hk": "hkd", "rm": "myr",
 }  # fmt: skip
-_CURRENCY_BEFORE = re.compile(r"(?:US\$|USD\$?|AU?\$|CA?\$|HK\$|NZ\$|S\$|EUR|GBP|IQD|Rs\.?|[$€£¥₹])\s?$")
+_CURRENCY_BEFORE = re.compile(
+    r"(?:US\$|USD\$?|AU?\$|CA?\$|HK\$|NZ\$|S\$|\$(?:US|AU?|CA?|NZ|HK)|EUR|GBP|"
+    r"IQD|RM|Rs\.?|[$€£¥₹])[\s-]?$"
+)
 
 # Pattern of the unit as written, directly after the number -> unit. Longer patterns first.
 _UNITS: tuple[tuple[str, str], ...] = (
@@ -37,7 +40,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
     (r"barrels?|bbl", "barrel"),
     (r"(?:US|U\.S\.|American)\s+dollars?|dollars?(?:\s+(?:a|per)\s+barrel)?", "usd"),
     (r"Iraqi\s+dinars?|dinars?", "iqd"),
-    (r"euros?", "eur"),
+    (r"euros?|€", "eur"),
+    (r"shekels?", "ils"),
+    (r"ringgits?", "myr"),
     (r"(?:British\s+)?pounds?\s+sterling|pence", "gbp"),
     (r"cents?", "cent"),
     (r"cubic\s+met(?:er|re)s?(?:\s+(?:per|a)\s+day)?", "cubic_metre"),
@@ -46,24 +51,48 @@ _UNITS: tuple[tuple[str, str], ...] = (
     (r"square\s+miles?", "square_mile"),
     (r"square\s+(?:feet|foot)", "square_foot"),
     (r"square\s+met(?:er|re)s?", "square_metre"),
-    (r"kilomet(?:er|re)s?\s+(?:per|an)\s+hour|kph|km/h", "kilometre_per_hour"),
+    (r"kilomet(?:er|re)s?\s+(?:per|an)\s+hour|kph|km/hr?", "kilometre_per_hour"),
     (r"kilomet(?:er|re)s?|kms?|klicks?", "kilometre"),
     (r"miles\s+(?:per|an)\s+hour|mph", "mile_per_hour"),
+    (r"miles\s+(?:per|a)\s+gallon|-?mpg", "mile_per_gallon"),
     (r"miles?", "mile"),
     (r"centimet(?:er|re)s?|cm", "centimetre"),
     (r"millimet(?:er|re)s?|mm", "millimetre"),
+    (r"micromet(?:er|re)s?|[μµ]m", "micrometre"),
+    (r"nanomet(?:er|re)s?|nm", "nanometre"),
     (r"met(?:er|re)s?|m(?=[\s,.;)]|$)", "metre"),
-    (r"feet|foot|ft", "foot"),
-    (r"inch(?:es)?", "inch"),
+    (r"(?:feet|foot|ft|FEET)(?!-?lb)", "foot"),
+    (r"inch(?:es)?|[″”\"](?=\s(?:from|long|wide|high|thick|deep))", "inch"),
     (r"yards?", "yard"),
     (r"nautical\s+miles?", "nautical_mile"),
     (r"acres?", "acre"),
     (r"hectares?", "hectare"),
     (r"kilograms?|kilogrammes?|kilos?|kgs?", "kilogram"),
+    (r"milligrams?|mg", "milligram"),
+    (r"grams?|grammes?|g(?=[\s,.;)]|$)", "gram"),
     (r"(?:metric\s+)?tons?|tonnes?", "tonne"),
+    (r"(?:pounds?|lbs?)[\s-](?:feet|foot|ft)", "pound_foot"),
     (r"pounds?|lbs?", "pound"),
+    (r"millilit(?:er|re)s?|m[lL]", "millilitre"),
+    (r"lit(?:er|re)s?|L(?=[\s,.;)]|$)", "litre"),
+    (r"gallons?", "gallon"),
+    (r"gigawatts?|GW", "gigawatt"),
     (r"megawatts?|MW", "megawatt"),
-    (r"degrees?(?:\s+(?:Celsius|Fahrenheit))?|°[CF]?", "degree"),
+    (r"kilowatt[\s-]hours?|kWh", "kilowatt_hour"),
+    (r"kilowatts?|kW", "kilowatt"),
+    (r"watts?|W(?=[\s,.;)]|$)", "watt"),
+    (r"horsepower|bhp|hp", "horsepower"),
+    (r"gigahertz|GHz", "gigahertz"),
+    (r"megahertz|MHz", "megahertz"),
+    (r"hertz|Hz", "hertz"),
+    (r"terabytes?|TB", "terabyte"),
+    (r"gigabytes?|GB", "gigabyte"),
+    (r"megabytes?|MB", "megabyte"),
+    (r"ppb|parts\s+per\s+billion", "parts_per_billion"),
+    (r"ppm|parts\s+per\s+million", "parts_per_million"),
+    (r"(?:degrees?\s+|°\s?)(?:[Cc]elsius|C\b)", "celsius"),
+    (r"(?:degrees?\s+|°\s?)(?:[Ff]ahrenheit|F\b)", "fahrenheit"),
+    (r"degrees?|°", "degree"),
     (r"seconds?", "second"),
     (r"minutes?", "minute"),
     (r"hours?", "hour"),
@@ -104,7 +133,7 @@ _STOP = word_set(
     "more less most least only just even still now then there here each every both all some any other others killed wounded "
     "injured died dead took came went made got left found saw held met began became remain remained remains remaining later "
     "earlier ago too very per via amid inside outside within without toward towards upon onto along beyond despite except like "
-    "plus versus vs minus times"
+    "plus versus vs minus times below behind last next combined beside besides whether them us him"
 )
 _PASSED_OVER = word_set("more additional other extra further new")
 _LONGEST_PHRASE = 5  # words; longer noun phrases run into the next clause (checked on real news sentences)
@@ -132,8 +161,7 @@ def counted_noun(text: str, start: int, end: int) -> Counted:
         barrel = re.compile(r"\s+(?:a|per)\s+barrel\b").match(text, end)
         return Counted("usd_per_barrel" if barrel else _currency(money.group()), None, begin, barrel.end() if barrel else end)
     if unit := _UNIT_AFTER.match(text, end):
-        name = next(_UNITS[i][1] for i in range(len(_UNITS)) if unit.group(f"u{i}"))
-        return Counted(name, None, start, unit.end())
+        return Counted(_UNITS[int(str(unit.lastgroup)[1:])][1], None, start, unit.end())
     return _phrase(text, start, end)
 
 
@@ -156,7 +184,8 @@ def _phrase(text: str, start: int, end: int) -> Counted:
             continue
         if (
             folded in _STOP
-            or (folded.endswith("ly") and words)
+            or (words and folded.endswith(("ly", "ing")) and _is_plural(words[-1][0].lower()))
+            or (words and folded.endswith("ly"))
             or (len(words) > 0 and " of " in text[position : match.start("word")])
         ):
             break
