@@ -46,7 +46,7 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     [
         ("Fuad Hussein arrived on Monday. He said the visit was long planned.", "Fuad Hussein", "Iraq"),
         ("Lloyd Austin called Baghdad on Friday, and his office said the call was friendly.", "Lloyd Austin", "United States"),
-        ("Pentagon officials said the base was safe.", "Pentagon officials", "United States"),
+        ("Pentagon officials said the base was safe.", "United States Department of Defense", "United States"),
         ("Iraqi security sources said two rockets had landed.", "Iraqi security sources", "Iraq"),
         ("State Department spokesman Jack Sample said the visit was over.", "Jack Sample", "United States"),
     ],

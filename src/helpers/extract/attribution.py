@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from helpers.extract.attribution_contents import QUOTED_BEFORE, content_of, inside_marks, mode_of, resumed_after, tidy
 from helpers.extract.attribution_units import BESIDE, Found, Unit, strip_trailing
-from helpers.extract.noun_phrases import PRONOUNS, Phrase, can_speak, phrase_after, phrase_before
+from helpers.extract.noun_phrases import PRONOUNS, ROLES, Phrase, can_speak, phrase_after, phrase_before
 from helpers.language.reporting_verbs import CUES, PLAIN_FORMS, Cue
 
 __all__ = ["Attribution", "attributions_in"]
@@ -27,6 +27,10 @@ _NOUNISH = re.compile(
 _APPOSED = re.compile(
     r"\s*(?:the|a|an|who|whose|which|speaking|citing|quoting|one|also|himself|herself|now|then|head|chief|[a-z]+|[A-Z][\w.'’-]*(?:\s+[\w.'’-]+){0,8}?\s+"
     r"(?:spokes\w+|minister|secretary|commander|director|chief|head|adviser|official|analyst|professor))\b"
+)
+# "a spokesman, Basim al-Awadi, said"; "the association, APIKUR, said": a name by itself between two commas.
+_NAME_APPOSED = re.compile(
+    r"\s*(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig)\.?\s+)*[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|(?:al|el|bin|ibn|abu|de|von)\b[\w'’-]*)){0,4}\s*[,)—–]"
 )
 _INVERTED_END = re.compile(rf"\s*(?:$|[.,;:—–\x00\"“”]|{BESIDE}\b|who\b|as\b|when\b|while\b|after\b)")
 _LEAD_WORD = re.compile(
@@ -217,10 +221,16 @@ def _apposed(unit: Unit, high: int) -> Phrase | None:
         if opening < 0:
             return None
         phrase = _speaking(unit, phrase_before(text, unit.start, unit.start + len(text[unit.start : opening].rstrip())))
-        if phrase is not None and _APPOSED.match(text, opening + 1, high):
+        if phrase is not None and (_APPOSED.match(text, opening + 1, high) or _named_between(text, phrase, opening, high)):
             return phrase
         close = opening
     return None
+
+
+def _named_between(text: str, phrase: Phrase, opening: int, high: int) -> bool:
+    """Whether nothing but a name stands between a role ("a spokesman") and the verb: the role's holder."""
+    match = _NAME_APPOSED.match(text, opening + 1, high)
+    return match is not None and match.end() == high and text[phrase.start : phrase.end].split()[-1].lower() in ROLES
 
 
 def _main_subject(unit: Unit, before: int) -> Phrase | None:

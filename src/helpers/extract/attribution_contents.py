@@ -18,6 +18,7 @@ _CONTENT_NOUN = re.compile(
     r"\s*(?:(?:the|a|an|his|her|its|their|any|all|no|such|that|those|these|this|both|[\w]+['’]s|full|continued|immediate|decisive|restraint|[a-z][\w-]+)\s+|[A-Z\x00“\"])"
 )
 _CLAUSE = re.compile(r"\s*(?:[\"“‘'\x00(]\s*)?[\w“\"‘$£€]")
+_BARE_RESPONSIBILITY = re.compile(r"\s*(?:$|[.,;]|and\b|but\b|on\b|in\b|via\b|through\b)")
 _ASKED = re.compile(r"(?:When\s+)?[Aa]sked\b")
 _ABOUT = re.compile(r"\s*(?:of|about)\s[^,\x00:]{1,80}[,:]\s*(?=[“\"])")
 _FINITE_START = re.compile(r"\s*(?:did|does|do|would|will|was|were|is|are|had|has|have|could|can|might|may|killed|included)\b")
@@ -42,6 +43,8 @@ def content_of(unit: Unit, item: Found, following: Found | None) -> tuple[int, i
     """Start and end of what is attributed, and the rule."""
     if item.cue.takes == "source":
         return _beside_according(unit, item, following)
+    if item.cue.takes == "r" and _BARE_RESPONSIBILITY.match(unit.masked, item.end, unit.end):
+        return item.start, item.end, "responsibility"
     before = None
     answers = _quotation_at(unit, item.end, unit.end) or _THAT.match(unit.masked, item.end, unit.end)
     if not (answers and _ASKED.match(unit.masked, unit.start)):
@@ -100,6 +103,8 @@ def _clause_before(unit: Unit, item: Found) -> tuple[int, int, str] | None:
         return None
     after = skip_adverbials(text, item.source.end if item.inverted and item.source else item.end, unit.end)
     rest = text[after : unit.end]
+    if re.match(r"\s*:\s", rest) and not unit.quotations:
+        return unit.start, unit.end, "clause around its cue"  # "It ends in two phases, he said: the first in May …"
     if item.inverted and item.source and text[item.source.end : item.source.end + 1] == ",":
         return unit.start, unit.start + len(lead), "clause before its cue"
     if not rest.strip(' ."”') or re.match(r"\s*,\s", rest):

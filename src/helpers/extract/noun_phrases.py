@@ -44,7 +44,7 @@ ROLES = _words(
     author advisory briefing companies firms ministries authors economist economists trader traders executive executives
     spokeswomen counterpart delegation negotiators investigators inspectors scientists historian veteran veterans
     candidate campaign voters democrats republicans tweet post message video announcement speech bloc nation country
-    countries state states capital kingdom tribe
+    countries state states capital kingdom tribe association organisation organization federation foundation institute
     """
 )
 _DETERMINERS = _words(

@@ -39,6 +39,12 @@ _PERSON_WORD = re.compile(
 _NAME_TAIL = re.compile(
     r"(?:^|\s)((?:[A-Z]|(?:al|el|bin|ibn|de|von|van)\b)[\w'’.-]*(?:\s+(?:[A-Z]|(?:al|el|bin|ibn|de|von|van)\b)[\w'’.-]*)*)$"
 )
+_NAME_APPOSED = re.compile(
+    r",\s+(?P<name>[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|(?:al|el|bin|ibn|abu|de|von)\b[\w'’-]*)){0,5}),"
+)
+_SPEAKS_FOR_IT = re.compile(r"\b(?:officials?|representatives?)\b")
+# Before "White House official": somebody who no longer speaks for it, or somebody else beside.
+_ANOTHER = re.compile(r"\b(?:former|ex|then|and|or)\b", re.IGNORECASE)
 _TITLES = frozenset(
     [
         "the", "then", "former", "acting", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "sgt", "sen",
@@ -87,6 +93,8 @@ class Speakers:
         inside = [m for m in self._around(phrase) if m.start < phrase.end and phrase.start < m.end]
         if surface.lower() in PRONOUNS:
             speaker = self._pronoun(surface, phrase.start, unit_start)
+        elif (holder := self._apposed(surface, phrase, inside)) is not None:
+            speaker = holder
         elif any(m.form != "demonym" for m in inside):
             speaker = self._named(surface, phrase, [m for m in inside if m.form != "demonym"])
         elif inside:
@@ -95,6 +103,23 @@ class Speakers:
             speaker = self._unnamed(surface, phrase, unit_start)
         self._remember(phrase.start, speaker)
         return speaker
+
+    def _apposed(self, surface: str, phrase: Phrase, inside: Sequence[Mention]) -> Speaker | None:
+        """Who stands behind a role in commas: "a government spokesman, Basim al-Awadi, said"."""
+        match = _NAME_APPOSED.match(self._text, phrase.end)
+        words = surface.split()
+        if match is None or words[-1].lower() not in ROLES or any(m.type == "person" for m in inside):
+            return None
+        start, end = match.span("name")
+        listed = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        mention = next((m for m in listed if m.end == end and m.form != "demonym"), None)
+        if mention is not None:
+            return self._actor(mention, surface, f"named in apposition ({mention.form})")
+        name = _name_in(match["name"])
+        if listed or name is None or " " not in name or not _PERSON_WORD.search(words[-1].lower()):
+            return None
+        side = self._side(inside[-1]) if inside else None
+        return self._known_or_new(name, surface, side, "named in apposition, not listed")
 
     def _around(self, phrase: Phrase) -> Sequence[Mention]:
         first = bisect_left(self._starts, phrase.start - _LONGEST_NAME)
@@ -180,6 +205,8 @@ class Speakers:
             return Speaker(surface, surface, self._side(last), f"as written; side of {last.actor}")
         if _VOICE.search(around) or _DOCUMENT.search(around):
             return self._actor(last, surface, f"speaks for {last.actor}")
+        if last.type not in ("state", "media") and _SPEAKS_FOR_IT.match(tail.lstrip(" '’s")) and not _ANOTHER.search(head):
+            return self._actor(last, surface, f"unnamed, for {last.actor}")
         if _UNNAMED.search(around):
             return Speaker(surface, surface, self._side(last), f"unnamed; side of {last.actor}")
         if len({m.actor for m in inside}) > 1 and re.search(r"\band\b", surface):
@@ -210,8 +237,11 @@ class Speakers:
         return self._actor(person, surface, f"named ({person.form})")
 
     def _together(self, surface: str, mentions: Sequence[Mention]) -> Speaker:
+        """Several actors who speak as one: all their names, and the side that they have in common."""
         sides = {self._side(m) for m in mentions}
-        return Speaker(surface, surface, sides.pop() if len(sides) == 1 else None, "several sources together")
+        names = list(dict.fromkeys(str(m.actor) for m in mentions))
+        side = sides.pop() if len(sides) == 1 else None
+        return Speaker(" and ".join(names), surface, side, "several sources together")
 
     def _by_demonym(self, surface: str, phrase: Phrase, mention: Mention) -> Speaker:
         side = self._side(mention)

@@ -57,7 +57,7 @@ agreed   | n    | endorse
 warned   | tzpq | warn
 warned   | t    | caution fear
 warned   | ti   | threaten
-promised | tip  | promise
+promised | tipn | promise
 promised | tin  | pledge vow
 asked    | pwn  | ask
 asked    | n    | request
