@@ -31,8 +31,8 @@ _DATE_LINE = re.compile(
     r"(?:$|[\s,|·–—-].{0,30}$)",
     re.IGNORECASE,
 )
-# Above the text of real pages stand at most this many lines; a paragraph further down can end with an agency's name.
-_HEAD_LINES = 6
+# A caption stands among the first lines and is this short; a paragraph of the text can end with an outlet's name too.
+_HEAD_LINES, _CAPTION = 4, 300
 _OUTLET_LINE = re.compile(r"\(?(?P<name>[^|()·]{2,40}?)\s*(?:[|·].{0,40}|\))?$")
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Author:|Byline:|Authors?:)\s+")
 _LAST_CREDIT = re.compile(r"\W{0,3}(?:[Ww]ith\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w'’&.]*(?:[\s-][A-Z][\w'’&.]*){0,3})\W*$")
@@ -95,8 +95,13 @@ def _known_lines(paragraphs: Sequence[Paragraph], outlets: OutletIndex) -> list[
         known = None
         if not paragraph.role and len(paragraph.text) < 90:
             known = _date_or_outlet(paragraph.text, outlets)
-        if not paragraph.role and place < _HEAD_LINES and (match := _PHOTO_CREDIT.search(paragraph.text[-60:])):
-            known = ("caption", "an outlet's credit at its end") if outlets.named(match["name"]) else known
+        if (
+            not paragraph.role
+            and place < _HEAD_LINES
+            and len(paragraph.text) < _CAPTION
+            and (match := _PHOTO_CREDIT.search(paragraph.text[-60:]))
+        ):
+            known = known or (("caption", "an outlet's credit at its end") if outlets.named(match["name"]) else None)
         found.append(paragraph._replace(role=known[0], reason=known[1]) if known else paragraph)
     return found
 

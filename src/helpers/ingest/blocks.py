@@ -157,6 +157,8 @@ def _head(roles: list[Paragraph], first: int, title: str | None, outlet_names: C
         if not paragraph.role and (place < above or (paragraph.text.isupper() and len(paragraph.text) < 30)):
             _set(roles, place, "kicker", "a short line above the headline" if place < above else "name of a section")
     highlights = False
+    below = [place for place in free if not roles[place].role]
+    names = {place for place in below if len(below) > _MOST_LINKS and _is_name(roles[place].text)}
     for place in range(first):
         paragraph = roles[place]
         if paragraph.role:
@@ -164,7 +166,7 @@ def _head(roles: list[Paragraph], first: int, title: str | None, outlet_names: C
         if _HIGHLIGHTS.match(paragraph.text) or highlights:
             highlights = True
             _set(roles, place, "other", "list of the story's highlights")
-        elif place in free and normalised(paragraph.text) != headline:
+        elif place in free and place not in names and normalised(paragraph.text) != headline:
             _set(roles, place, *_below_headline(paragraph.text, outlet_names))
     if (
         first + 1 < len(roles)

@@ -85,7 +85,7 @@ _RULES = (
           r".{0,60}(?:newsletter|inbox|app|here|now|today|subscri|sign|email|twitter|facebook|telegram|whatsapp|podcast|journalism|member|homepage|youtube|channel|"
           r"stories|news|updates|alerts|@|$))", 600),
     _rule("promo", "newsletter or subscription",
-          r".{0,200}(?:delivered (?:daily )?(?:to|in) your inbox|agree to (?:our|receive)|manage newsletters|protected by recaptcha|email sign up|by signing up)", 700),
+          r".{0,200}(?:delivered (?:daily )?(?:to|in) your inbox|(?:start|begin) your .{2,30}(?:subscription|trial|premium)|see their replies$|agree to (?:our|receive)|manage newsletters|protected by recaptcha|email sign up|by signing up)", 700),
     _rule("promo", "social media handle", r"(?:follow )?@\w{3,30}(?: follow @\w{3,30})*(?: on (?:twitter|x))?\W*$", 90),
     _rule("promo", "link to read or share", r"(?:read or share this story|share this (?:article|story)|listen to (?:(?:this|the) )?(?:article|story))", 200),
     _rule("footer", "copyright or rights",
@@ -139,6 +139,8 @@ _ANYWHERE = (
     "e reproduced",
     "http",
     "contributed to this",
+    "tart your ",
+    "ee their replies",
 )
 _CREDITS_IN_TAIL = (
     *(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from lxml import html as lxml_html
 from trafilatura import extract
 
 from helpers.ingest.encoding import clean, decode
-from helpers.ingest.lines import normalised, role_of_line
+from helpers.ingest.lines import is_prose, normalised, role_of_line
 from helpers.ingest.markup import text_of_markup
 from helpers.ingest.model import FOUND_ON_PAGE, Fields, Found, Record, Stretch, Warned
 
@@ -43,6 +44,8 @@ _FURNITURE_TAGS = {
 _LOSS = 0.05
 _MAIN_LEAST = 200
 _LONGEST_TITLE = 300
+# So many paragraphs of the main text in the same elements show that the article's paragraphs stand there.
+_SAME_PATH = 3
 _SPACE = re.compile(r"\s+")
 
 
@@ -178,6 +181,8 @@ def _assembled(pieces: list[_Piece], main: set[str], metadata: _Metadata) -> Rec
     joined = "".join(sorted(main))
     found_main = sum(len(p.text) for p in pieces if _key(p.text) in main)
     use_body = metadata.body is not None and found_main < min(_MAIN_LEAST, len(metadata.body) // 2)
+    selective = found_main >= _MAIN_LEAST and not use_body
+    among = _among_main(pieces, main) if selective else frozenset()
     headline = _headline(pieces, metadata.title)
     text, stretches = "", list[Stretch]()
     if headline is None and metadata.title:
@@ -185,7 +190,9 @@ def _assembled(pieces: list[_Piece], main: set[str], metadata: _Metadata) -> Rec
         stretches.append(Stretch(0, len(text), "title", "headline in the page's metadata"))
     titled = False
     for place, piece in enumerate(pieces):
-        role, reason = _role(piece, main, joined, found_main >= _MAIN_LEAST and not use_body)
+        role, reason = (
+            _role(piece, main, joined, found_main >= _MAIN_LEAST and not use_body) if place not in among else ("", "")
+        )
         if place == headline and not titled:
             role, reason, titled = "title", "headline of the page", True
         text += "\n\n" if text else ""
@@ -197,6 +204,18 @@ def _assembled(pieces: list[_Piece], main: set[str], metadata: _Metadata) -> Rec
             stretches.remove(stretch)
         text += "\n\n" + metadata.body
     return Record(0, clean(text)[0], metadata.fields, tuple(stretches))
+
+
+def _among_main(pieces: list[_Piece], main: set[str]) -> frozenset[int]:
+    """Paragraphs of prose that were left out of the main text although they stand in the same elements between its paragraphs:
+    short first or last sentences, or paragraphs full of links."""
+    chosen = [place for place, piece in enumerate(pieces) if _key(piece.text) in main]
+    paths = Counter(pieces[place].tags for place in chosen if is_prose(pieces[place].text))
+    return frozenset(
+        place
+        for place in range(min(chosen, default=0), max(chosen, default=0))
+        if paths[pieces[place].tags] >= _SAME_PATH and is_prose(pieces[place].text) and role_of_line(pieces[place].text) is None
+    )
 
 
 def _role(piece: _Piece, main: set[str], joined: str, selective: bool) -> tuple[str, str]:
