@@ -7,18 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
-from helpers.extract.troop_context import (
-    Forces,
-    Named,
-    Scene,
-    find_claimant,
-    find_day,
-    find_force,
-    find_place,
-    force_in_title,
-    places_told,
-)
+from helpers.extract.troop_context import Forces, Named, Scene
 from helpers.extract.troop_counts import Count, find_counts
+from helpers.extract.troop_days import find_claimant, find_day
+from helpers.extract.troop_forces import find_force, force_in_title
+from helpers.extract.troop_places import find_place, places_told
 from helpers.extract.troop_roles import AS_BEFORE, FROM_LEVEL, LEVEL_TO, Role, find_kind, find_modality
 from helpers.language.dates import DateExpression
 from helpers.language.military import CONTEXT
