@@ -11,7 +11,7 @@ from helpers.extract.contract import Mention
 from helpers.language.lowered import lowered
 from helpers.language.violence import ATTACKERS
 
-__all__ = ["Party", "agent_of", "claimant_in", "is_passive"]
+__all__ = ["Party", "agent_of", "claimant_in", "claims_only", "is_passive"]
 
 
 class Party(NamedTuple):
@@ -22,8 +22,27 @@ class Party(NamedTuple):
     rule: str
     start: int
     end: int
+    side: str | None = None  # the state or camp of a listed actor
 
 
+_CALLED = re.compile(
+    r"\b(?:group|militia|faction|organi[sz]ation|outfit|movement|itself|themselves|known as|called|named|network),? "
+    r"(?:known as |called |calling itself |named )?(?:the )?"
+    r"(?P<name>(?:(?:al|as|ad)-)?[A-Z][\w’'-]+(?: (?:(?:al|as|ad|of|the)[ -])*[A-Z][\w’'-]+){0,4})"
+)
+_ACTING_UNLISTED = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+(?: (?:(?:al|as|ad|of|the)[ -])*[A-Z][\w’'-]+){0,3}) "
+    r"(?:fighters|militants|militiam[ae]n|gunmen|rebels|insurgents|extremists|terrorists|jihadists|separatists|guerrillas|"
+    r"pirates|commandos)(?: (?:who|have|had|also|then|later|\w+ly))* $"
+)
+_SERIES_CLAIMED = re.compile(
+    r"claimed (?:the |responsibility for )?(?:\w+ ){0,3}?(?:attacks|strikes|bombings)\b|\bclaims? that", re.IGNORECASE
+)
+_CLASH = re.compile(
+    r"\b(?:clash(?:es|ed)?|firefight|fighting|battles?|gunfight|shoot-?out|gun battle|combat) with (?:the )?$", re.IGNORECASE
+)
+_FROM_PLACE = re.compile(r"\bfrom (?:(?:the|northern|southern|eastern|western|inside|neighbou?ring) )*$", re.IGNORECASE)
+_AIMED_AT = re.compile(r"^\w+ (?:on|against|at|targeting|hit|killed|in)\b")
 _AGENT_TYPES = frozenset({"state", "military", "armed_group", "government_body", "international_organisation", "country"})
 _FIGHTING_ALLIANCE = re.compile(r"NATO|Coalition|Task Force|Forces?\b|North Atlantic")
 _FIGHTING_BODY = re.compile(r"Government|Defen[cs]e|Intelligence|Guard|Army|Security|Administration|Regime|Agency")
@@ -60,12 +79,16 @@ _BY_AGENT = re.compile(
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\bclaim(?:ed|ing|s)? (?:\w+ )?responsib\w+|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|"
-    r"\bclaimed the (?:attack|strike|bombing|assault)|responsibility (?:\w+ ){0,4}?was claimed",
+    r"\bclaim(?:ed|ing|s)? (?:\w+ )?(?:responsib\w+|credit)|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|"
+    r"\bclaimed (?:it|them|(?:the|that|this) (?:\w+ ){0,3}?(?:attack|strike|bombing|assault|blast|shooting|killing)s?)\b|"
+    r"responsibility (?:\w+ ){0,4}?was claimed|\bwhich (?:the )?(?:[\w-]+ ){1,4}?(?:has |have |had |later )?claimed\b(?! that)|"
+    r"\bsaid(?: on [\w ]{3,20}| in a [\w ]{3,12})?(?: that)? (?:it|they|its (?:fighters|men|forces|members)) (?:had )?(?:fired|"
+    r"attacked|targeted|struck|launched|shot|hit|bombed)\b",
     re.IGNORECASE,
 )
 # How many characters may stand between the group and "claimed responsibility": an apposition at most.
 _CLAIM_REACH = 45
+_APPOSITION = re.compile(r",[^;]{1,110}, $")
 _NO_CLAIM = re.compile(
     r"\bno(?: \w+)?(?: \w+)? (?:immediately )?(?:has |have )?(?:immediately )?(?:claimed?|took|claim of)\b|"
     r"\bnot claimed\b|\bno claims?\b|denied (?:any )?(?:responsibility|involvement)",
@@ -93,40 +116,60 @@ _PREPOSITIONS = re.compile(
 def agent_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
     """Who did it, as far as the words around the cue in ``window`` (offsets in the sentence) say."""
     inside = [m for m in mentions if _can_act(m) and window[0] <= m.start - base < window[1]]
-    before = [m for m in inside if m.end - base <= cue.start]
-    after = [m for m in inside if m.start - base >= cue.end]
     alleged = "alleged" if _BLAME.search(text[window[0] : window[1]]) else "stated"
+    return (
+        _acting_before(text, base, cue, [m for m in inside if m.end - base <= cue.start], alleged)
+        or _acting_after(text, base, cue, [m for m in inside if m.start - base >= cue.end], alleged)
+        or _described(text, cue, window, alleged)
+    )
+
+
+def _acting_before(text: str, base: int, cue: Cue, before: Sequence[Mention], alleged: str) -> Party | None:
+    """A listed actor right before the attack's noun, or as the subject of its verb."""
+    if cue.form != "noun" and is_passive(text, cue):
+        return None
     for mention in reversed(before):
         start, end = mention.start - base, mention.end - base
-        gap = text[end : cue.start]
+        tail = text[end : cue.start]
         backed = _BACKED.match(text[end:])
-        name, tail = (mention.actor or mention.surface, gap) if backed is None else _backed(mention, backed)
-        if backed is not None and backed["np"] is not None:
-            tail = text[end + backed.end() : cue.start]
-        if cue.form != "noun" and is_passive(text, cue):
-            break
-        if cue.form == "noun" and _DIRECT_AGENT.match(tail) and not (backed is None and _is_scene(mention, tail)):
-            return Party(name, alleged, "before the noun", start, end)
+        name = (mention.actor or mention.surface) if backed is None else mention.surface + backed.group()
+        if backed is not None:
+            tail = text[end + backed.end() : cue.start] if backed["np"] is not None else "\x00"
+        side = mention.side if backed is None else None
+        if cue.form == "noun" and _DIRECT_AGENT.match(tail) and not (backed is None and _is_scene(mention, text, cue)):
+            return Party(name, alleged, "before the noun", start, end, side)
         if _PREPOSITIONS.search(text[max(0, start - 30) : start]):
             continue
-        if _SUBJECT_GAP.match(tail):
-            return Party(name, alleged, "subject", start, end)
+        if tail.startswith(",") and text[max(0, start - 2) : start] == ", ":  # an apposition: "its branch, X, attacked"
+            tail = tail[1:]
+        if _SUBJECT_GAP.match(tail) and not (cue.form == "noun" and _is_scene(mention, text, cue)):
+            return Party(name, alleged, "subject", start, end, side)
+    return None
+
+
+def _acting_after(text: str, base: int, cue: Cue, after: Sequence[Mention], alleged: str) -> Party | None:
+    """A listed actor after "by", or after "in a clash with"."""
     for mention in after:
         start, end = mention.start - base, mention.end - base
-        backed = _BACKED.match(text[end:])
-        name = (mention.actor or mention.surface) if backed is None else _backed(mention, backed)[0]
         prefix = text[max(cue.end - 20, start - 45) : start]
-        if _BY_AGENT.search(prefix):
-            claimed = (
-                "claimed" if "claimed" in prefix else "alleged" if "blamed" in prefix or "attributed" in prefix else alleged
-            )
-            return Party(name, claimed, "by", start, end)
-    return _described(text, cue, window, alleged)
+        if _FROM_PLACE.search(prefix) and mention.form == "name" and mention.type in ("state", "country"):
+            continue
+        if not _BY_AGENT.search(prefix) and not (cue.form == "kill" and _CLASH.search(prefix)):
+            continue
+        backed = _BACKED.match(text[end:])
+        name = (mention.actor or mention.surface) if backed is None else mention.surface + backed.group()
+        blamed = "alleged" if "blamed" in prefix or "attributed" in prefix else alleged
+        status = "claimed" if "claimed" in prefix else blamed
+        return Party(name, status, "by", start, end, mention.side if backed is None else None)
+    return None
 
 
-def _is_scene(mention: Mention, tail: str) -> bool:
-    """ "The Syria strike": a country's full name right before the noun tells where, not who."""
-    return mention.type in ("state", "country") and mention.form == "name" and len(mention.surface) > 4 and not tail.strip()
+def _is_scene(mention: Mention, text: str, cue: Cue) -> bool:
+    """ "The Syria strike", "the Jordan drone attack": a country's full name before the noun tells where, unless the noun
+    goes on with what was attacked."""
+    if mention.type not in ("state", "country") or mention.form != "name" or len(mention.surface) <= 4:
+        return False
+    return text[cue.start - 1 : cue.start] == " " and _AIMED_AT.match(text[cue.start :]) is None
 
 
 def _can_act(mention: Mention) -> bool:
@@ -138,14 +181,11 @@ def _can_act(mention: Mention) -> bool:
     return mention.type in _AGENT_TYPES and mention.actor is not None and mention.form != "metonym"
 
 
-def _backed(mention: Mention, backed: re.Match[str]) -> tuple[str, str]:
-    """ "Iran-backed militias": the group as written, and what stands between it and the cue (nothing that can match, where no
-    group follows)."""
-    return mention.surface + backed.group(), "\x00" if backed["np"] is None else ""
-
-
 def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Party | None:
-    """Attackers who are no listed actor: gunmen, militants, protesters."""
+    """Attackers who are no listed actor: a group's name as written, or gunmen, militants, protesters."""
+    named = _ACTING_UNLISTED.search(text, window[0], cue.start) if cue.form == "verb" and not is_passive(text, cue) else None
+    if named is not None and _PREPOSITIONS.search(text[max(0, named.start() - 30) : named.start()]) is None:
+        return Party(named["name"], status, "subject, unlisted", named.start("name"), named.end("name"))
     for match in ATTACKERS.finditer(lowered(text), window[0], window[1]):
         if cue.form == "verb" and 0 <= cue.start - match.end() <= 60 and not is_passive(text, cue):
             if _PREPOSITIONS.search(text[max(0, match.start() - 30) : match.start()]) is None:
@@ -171,6 +211,27 @@ def is_passive(text: str, cue: Cue) -> bool:
     )
 
 
+def _claims(text: str, end: int, claim: re.Match[str]) -> bool:
+    """Whether a group that ends there is the subject of the claim: before it, with an apposition at most between."""
+    if claim.start() <= end < claim.end():
+        return "which" in claim.group()[:6]
+    gap = claim.start() - end
+    return 0 <= gap <= _CLAIM_REACH or (gap <= 130 and _APPOSITION.fullmatch(text[end : claim.start()]) is not None)
+
+
+def _unlisted_claimant(text: str, claim: re.Match[str]) -> Party | None:
+    """A group that nobody lists, by the name it is given."""
+    match = next(reversed(list(_CALLED.finditer(text, 0, claim.start()))), None)
+    if match is None or claim.start() - match.end() > _CLAIM_REACH:
+        return None
+    return Party(match["name"], "claimed", "claimed responsibility, unlisted", match.start("name"), match.end("name"))
+
+
+def claims_only(text: str) -> bool:
+    """Whether a sentence says that somebody claimed one attack."""
+    return _CLAIM.search(text) is not None and _NO_CLAIM.search(text) is None and _SERIES_CLAIMED.search(text) is None
+
+
 def claimant_in(text: str, base: int, mentions: Sequence[Mention]) -> Party | None:
     """Who claimed, was accused or was blamed in this sentence, wherever it stands."""
     if _NO_CLAIM.search(text):
@@ -183,13 +244,19 @@ def claimant_in(text: str, base: int, mentions: Sequence[Mention]) -> Party | No
             if claim.group().endswith("by")
             else []
         )
-        before = [m for m in groups if 0 <= claim.start() - (m.end - base) <= _CLAIM_REACH]
+        own = claim.group().casefold().startswith("said")
+        before = [m for m in groups if _claims(text, m.end - base, claim) and (m.type == "armed_group" or not own)]
         chosen = after[0] if after else before[-1] if before else None
         if chosen is not None:
             return Party(
-                chosen.actor or chosen.surface, "claimed", "claimed responsibility", chosen.start - base, chosen.end - base
+                chosen.actor or chosen.surface,
+                "claimed",
+                "claimed responsibility",
+                chosen.start - base,
+                chosen.end - base,
+                chosen.side,
             )
-        return None
+        return None if own else _unlisted_claimant(text, claim)
     for mention in groups:
         start = mention.start - base
         if _BLAMED.search(text[max(0, start - 60) : start]):

@@ -10,6 +10,7 @@ from helpers.language.lowered import lowered
 from helpers.language.violence import (
     ACCIDENT,
     BREAKS,
+    CLAIMED,
     HYPOTHETICAL_AFTER,
     HYPOTHETICAL_BEFORE,
     IDIOMS,
@@ -36,10 +37,11 @@ _PLURAL = re.compile(
 )
 _LAUNCHERS = re.compile(r"^(?:fired|firing|fires|launch\w*)$", re.IGNORECASE)
 _IMPACTS = re.compile(
-    r"^(?:hit|hits|hitting|landed|struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|"
+    r"^(?:flew into|plo(?:ugh|w)ed into|rained.*|fell|sent|br(?:ought|ing).*down|shot (?:it|them) down|hit|hits|hitting|landed|struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|"
     r"downed|downs|shot down|shooting down|rammed)$",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r" (?:it|them) ", re.IGNORECASE)
 _SEIZURES = re.compile(r"^seiz", re.IGNORECASE)
 _SHIP = re.compile(r"\b(?:ship|tanker|vessel|boat|cargo|freighter|crew)\w*\b", re.IGNORECASE)
 _WEAPONS = frozenset(
@@ -111,18 +113,20 @@ class Cue(NamedTuple):
 
 
 def sentences_with_cues(reading: Reading) -> list[Sentence]:
-    """The sentences that have any trigger: one search through the article, so that most sentences cost nothing."""
+    """The sentences that have any trigger, a claim or a harm denied: found by one search each through the article, so that
+    the others cost nothing."""
     low = lowered(reading.text)
-    found: list[Sentence] = []
-    upcoming = TRIGGER.search(low)
-    for sentence in reading.sentences:
-        if upcoming is None:
-            break
-        if upcoming.start() < sentence.start:
-            upcoming = TRIGGER.search(low, sentence.start)
-        if upcoming is not None and upcoming.start() < sentence.end:
-            found.append(sentence)
-    return found
+    wanted: set[int] = set()
+    for pattern in (TRIGGER, CLAIMED):
+        upcoming = pattern.search(low)
+        for index, sentence in enumerate(reading.sentences):
+            if upcoming is None:
+                break
+            if upcoming.start() < sentence.start:
+                upcoming = pattern.search(low, sentence.start)
+            if upcoming is not None and upcoming.start() < sentence.end:
+                wanted.add(index)
+    return [sentence for index, sentence in enumerate(reading.sentences) if index in wanted]
 
 
 def find_cues(text: str, is_title: bool) -> list[Cue]:
@@ -191,6 +195,8 @@ def _plausible(text: str, match: re.Match[str], form: str) -> bool:
         return False
     if _SEIZURES.match(word):
         return _SHIP.search(after[:60]) is not None or _SHIP.search(before[-50:]) is not None
+    if _OF_THEM.search(word):
+        return True
     if _IMPACTS.match(word):
         if _PASSIVE_BEFORE.search(before) and _THING_HIT.search(before + after[:40]):
             return True

@@ -47,6 +47,8 @@ class Event:
     definite: bool = False
     fresh: bool = False  # "another", "separate": not what was told before
     effect_only: bool = False  # tells deaths and nothing else
+    beside: bool = False  # the place is one near it
+    follows: bool = False  # no attack of its own: adds to one told before
     claimant: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -78,7 +80,7 @@ def group_events(events: Sequence[Event], where: Locator) -> list[Group]:
         best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, -1))
         if best[0] >= _ENOUGH:
             groups[best[1]].events.append(event)
-        else:
+        elif not event.follows:
             groups.append(Group([event]))
     return groups
 
@@ -102,6 +104,8 @@ def _affinity(event: Event, group: Group, where: Locator) -> float:
         return -1.0
     score += placed
     near = event.sentence.ordinal - group.last_ordinal
+    if event.follows and any(other.plural for other in group.events):
+        return -1.0
     if near <= _REACH and event.definite and (event.first is None or near <= 2):
         score += (2.0 if event.filled <= 3 or near <= 2 else 1.0) + 0.5 / (near + 1)
     elif near <= 2 and event.effect_only and event.first is None:
@@ -150,7 +154,7 @@ def _agents(event: Event, group: Group) -> float | None:
     for other in group.events:
         if other.agent is None:
             continue
-        if _same_party(event.agent.name, other.agent.name):
+        if _same_agent(event.agent, other.agent):
             best = max(best, 0.75)
         elif (
             "alleged" not in (event.agent.status, other.agent.status) and "described" not in event.agent.rule + other.agent.rule
@@ -208,6 +212,13 @@ _FILLER = frozenset(
         "group", "u.s",
     }
 )  # fmt: skip
+
+
+def _same_agent(one: Party, other: Party) -> bool:
+    """The same actor, or a state and its own forces."""
+    return _same_party(one.name, other.name) or (
+        one.side is not None and one.side == other.side and one.side in (one.name, other.name)
+    )
 
 
 def _same_party(one: str, other: str) -> bool:

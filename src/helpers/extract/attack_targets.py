@@ -50,6 +50,9 @@ _NO_TARGET = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
+_QUANTIFIER = re.compile(
+    r"(?:the )?(?:more than|at least|as many as|no fewer than|about|around|nearly|some|over|up to|almost) (?=\d)", re.IGNORECASE
+)
 
 
 def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
@@ -124,6 +127,8 @@ def _phrase(text: str, base: int, start: int, limit: int, mentions: Sequence[Men
         people = [m for m in mentions if m.type == "person" and start <= m.start - base < (stop.start() if stop else limit)]
         if people:
             return _people(people, base)
+    quantifier = _QUANTIFIER.match(text, start)
+    start = start if quantifier is None else quantifier.end()
     found = _NP_STOP.search(text, start, limit)
     end = found.start() if found else limit
     phrase = text[start:end].strip(" .'’")

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from helpers.extract.attack_agents import Party, agent_of, claimant_in
-from helpers.extract.attack_circumstances import date_of, is_recent, place_of, recent_interval
+from helpers.extract.attack_agents import Party, agent_of, claimant_in, claims_only
+from helpers.extract.attack_circumstances import BESIDE, date_of, is_recent, place_of, recent_interval
 from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death, sentences_with_cues
 from helpers.extract.attack_grouping import Event, Group, group_events
 from helpers.extract.attack_targets import target_of
@@ -22,8 +22,9 @@ from helpers.extract.casualties import Casualties, Count, find_casualties
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Extractor, Mention, ReadArticle, Reading, Sentence
 from helpers.extract.locations import Location, Locator
+from helpers.language.dates import DateExpression
 from helpers.language.lowered import lowered
-from helpers.language.violence import ACCIDENT, BREAKS, NEW_EVENT
+from helpers.language.violence import ACCIDENT, BREAKS, CAPTIONED, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 from helpers.story import Story
 
@@ -93,7 +94,7 @@ def _build(story: Story) -> ReadArticle:
     return read
 
 
-ATTACKS = Extractor("attacks", 1, "attack_reports", _build, configured_by=("actors", "places"), needs_mentions=True)
+ATTACKS = Extractor("attacks", 2, "attack_reports", _build, configured_by=("actors", "places"), needs_mentions=True)
 
 
 def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]:
@@ -101,8 +102,12 @@ def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]
     text = sentence.text
     if len(text) > _LONGEST_SENTENCE or ("?" in text and not sentence.is_title):
         return []
+    if not sentence.is_title and CAPTIONED.search(lowered(text)):
+        return []
     cues = [cue for cue in find_cues(text, sentence.is_title) if not (cue.series and _count(reading, sentence, cue) is None)]
-    if not cues or len(cues) > _MOST_CUES:
+    if not cues:
+        return list(_afterwards(reading, sentence))
+    if len(cues) > _MOST_CUES:
         return []
     tolls = [toll for toll in find_casualties(reading, sentence) if _of_an_attack(toll, sentence)]
     windows = _windows(text)
@@ -116,6 +121,23 @@ def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]
             )
         )
     ]
+
+
+def _afterwards(reading: Reading, sentence: Sentence) -> Iterable[Event]:
+    """What a sentence without an attack of its own adds to one: who claimed it, or that nobody was hurt."""
+    text, base = sentence.text, sentence.start
+    if claims_only(text):
+        agent = claimant_in(text, base, reading.mentions_in(sentence))
+        if agent is not None:
+            yield Event(
+                sentence, base, base + len(text), ("claimed",), agent=agent, definite=True, follows=True, rules=(agent.rule,)
+            )
+        return
+    tolls = tuple(toll for toll in find_casualties(reading, sentence) if toll.number.high == 0)
+    if tolls:
+        yield Event(
+            sentence, base, base + len(text), ("unhurt",), casualties=tolls, effect_only=True, follows=True, rules=("unhurt",)
+        )
 
 
 def _on_one_line(sentence: Sentence) -> Sentence:
@@ -208,15 +230,8 @@ def _event(
         return None
     if agent is not None and target is not None and agent.name == target.name:
         target = None
-    lead = _LEADING_ADVERBIAL.match(text)
-    leading = (0, lead.end()) if lead is not None and only else (0, 0)
-    spoken_of = place_of(text, base, main, mentions, window, where, ()) or place_of(
-        text, base, main, mentions, leading, where, ()
-    )
-    found_place = _place_of_event(spoken_of, target, where)
-    when = date_of(text, base, main, reading.dates_in(sentence), window) or date_of(
-        text, base, main, reading.dates_in(sentence), leading
-    )
+    found_place, when = _circumstances(reading, sentence, where, main, window, only)
+    found_place = _place_of_event(found_place, target, where)
     first, last, precision = (when.first, when.last, when.precision) if when else (None, None, None)
     if first is None and reading.published is not None and is_recent(text, main):
         (first, last), precision = recent_interval(reading.published), "interval"
@@ -238,6 +253,7 @@ def _event(
         agent=agent,
         target=target,
         place=None if found_place is None else found_place[0],
+        beside=found_place is not None and found_place[1] == "beside",
         first=first,
         last=last,
         precision=precision,
@@ -252,6 +268,21 @@ def _event(
         claimant=claimant_of(text, base, mentions),
         rules=tuple(rules),
     )
+
+
+def _circumstances(
+    reading: Reading, sentence: Sentence, where: Locator, cue: Cue, window: tuple[int, int], only: bool
+) -> tuple[tuple[Location, str] | None, DateExpression | None]:
+    """Place and date in the event's stretch; where it is the only event, in what the sentence begins with, then anywhere."""
+    text, base, mentions, dates = sentence.text, sentence.start, reading.mentions_in(sentence), reading.dates_in(sentence)
+    lead = _LEADING_ADVERBIAL.match(text)
+    leading = (0, lead.end()) if lead is not None and only else (0, 0)
+    rest = (0, len(text)) if only else (0, 0)
+    spans = (window, leading, rest)
+    place = next((found for span in spans if (found := place_of(text, base, cue, mentions, span, where))), None)
+    spans = (window, leading)
+    when = next((found for span in spans if (found := date_of(text, base, cue, dates, span, reading.published))), None)
+    return place, when
 
 
 def _is_person(target: Party | None, base: int, mentions: Sequence[Mention]) -> bool:
@@ -284,9 +315,9 @@ def _means_in(text: str, cues: Sequence[Cue], window: tuple[int, int]) -> tuple[
 
 
 def _count(reading: Reading, sentence: Sentence, cue: Cue) -> Count | None:
-    """How many attacks the words before a plural noun count."""
+    """How many attacks the words before a plural noun count, or the "times" after a verb."""
     if not cue.plural:
-        return None
+        return _times(reading, sentence, cue)
     for number in reversed(reading.numbers_in(sentence)):
         end = number.end - sentence.start
         if end <= cue.start and _COUNTED_GAP.match(sentence.text[end : cue.start]):
@@ -294,13 +325,23 @@ def _count(reading: Reading, sentence: Sentence, cue: Cue) -> Count | None:
     return None
 
 
+def _times(reading: Reading, sentence: Sentence, cue: Cue) -> Count | None:
+    """ "Came under attack about 140 times"."""
+    for number in reading.numbers_in(sentence):
+        start, end = number.start - sentence.start, number.end - sentence.start
+        if 0 <= start - cue.end <= 12 and sentence.text.startswith(" times", end):
+            return Count(number.value_low, number.value_high)
+    return None
+
+
 def _report(group: Group, where: Locator) -> AttackReport | None:
     """The row of a group, or None where it tells no particular attack."""
     events = group.events
-    main = max(events, key=lambda e: (e.filled, not e.sentence.is_title, -e.sentence.ordinal))
+    main = max(events, key=lambda e: (not e.follows, e.filled, not e.sentence.is_title, -e.sentence.ordinal))
     agent = _choose_agent([e.agent for e in events if e.agent is not None])
     target = next((e.target for e in sorted(events, key=lambda e: e is not main) if e.target is not None), None)
-    place = max((e.place for e in events if e.place is not None), key=where.narrowness, default=None)
+    placed = [(where.narrowness(e.place) - (BESIDE if e.beside else 0), e.place) for e in events if e.place is not None]
+    place = max(placed, key=lambda pair: pair[0], default=(0, None))[1]
     dated = min(
         (e for e in events if e.first is not None),
         key=lambda e: ((e.last or date.max) - (e.first or date.min), e.start),

@@ -48,6 +48,11 @@ _VERB_BEFORE = re.compile(
     r"(?P<between>(?: (?:to|a total of|the|its|another|some|as many as|between))*) $",
     re.IGNORECASE,
 )  # fmt: skip
+_BOTH_BEFORE = re.compile(
+    r"\b(?:kill(?:ed|ing)|dead) (?:and|or) (?:wound|injur)(?:ed|ing)\b[^,;]{0,20}$|"
+    r"\b(?:wound|injur)(?:ed|ing) (?:and|or) kill(?:ed|ing)\b[^,;]{0,20}$",
+    re.IGNORECASE,
+)
 # "N people were killed", "N wounded", "N US troops, including two officers, died"
 _VERB_AFTER = re.compile(
     rf"^(?P<gap>[ -](?:(?!{_KILLED}|{_WOUNDED})[\w'’.,-]+ ){{0,8}}?)(?:(?:was|were|are|is|have been|has been|had been|"
@@ -67,8 +72,9 @@ _NOT_PEOPLE = re.compile(
 _NONE = re.compile(
     r"\b(?:no (?:reports? of |reported |immediate reports? of |immediate |US |U\.S\. |American |Iraqi |coalition |"
     r"further |human |known |word of )*(?P<both>casualties|victims|one (?:was|were) (?:hurt|harmed))|"
-    r"no (?:one|[\w.]+ (?:personnel|troops|soldiers|service members|forces)) (?:was|were|had been) "
-    r"(?:killed or (?:wounded|injured|hurt)|(?:hurt|injured|harmed|wounded)(?: or killed)?)|"
+    r"(?:nobody|no (?:one|[\w.]+ (?:personnel|troops|soldiers|service members|forces|people))) (?:was|were|had been|has been) "
+    r"(?:reported )?"
+    r"(?:killed or (?:wounded|injured|hurt)|(?:hurt|harmed)|(?:injured|wounded) or killed|(?P<unhurt>injured|wounded))|"
     r"without (?:causing |any )*(?:casualties|injuries)|(?:caused|causing|there were) no (?:casualties|"
     r"injuries or deaths|deaths or injuries)|"
     r"no (?:reports? of |reported )?(?P<wounded>injuries|wounded|injured)|no (?:reports? of |"
@@ -111,6 +117,8 @@ def _counted(text: str, base: int, number: NumberExpression) -> Iterator[Casualt
     lives = _LIVES.match(after)
     following = _VERB_AFTER.match(after)
     before = _VERB_BEFORE.search(text[max(0, start - 60) : start])
+    if before is not None and _BOTH_BEFORE.search(text[max(0, start - 60) : start]):
+        return  # "killed and wounded 12": how many of each is not said
     if before is not None:
         kind = _kind_of(before["verb"], after)
         if kind is not None:
@@ -148,7 +156,7 @@ def _is_people(gap: str) -> bool:
 
 def _none(text: str, base: int) -> Iterator[Casualties]:
     for match in _NONE.finditer(text):
-        kinds = ["wounded"] if match["wounded"] else ["killed"] if match["killed"] else ["killed", "wounded"]
+        kinds = ["wounded"] if match["wounded"] or match["unhurt"] else ["killed"] if match["killed"] else ["killed", "wounded"]
         yield from (Casualties(base + match.start(), base + match.end(), kind, Count(0, 0)) for kind in kinds)
 
 

@@ -46,6 +46,12 @@ class Locator:
 
     def __init__(self, story: Story) -> None:
         self._places = story.place_named
+        self._parts = {
+            spelling.casefold(): place.name
+            for place in self._places.values()
+            if place.kind == "region" and place.country is not None
+            for spelling in (place.name, *(alias.text for alias in place.aliases))
+        }
 
     @cached_property
     def _world(self) -> Mapping[str, tuple[float, float]]:
@@ -73,6 +79,12 @@ class Locator:
         if point is None:
             return Location(name, kind if kind in _NARROWNESS else "city")
         return Location(name, "city", *point, "city")
+
+    def part_of(self, direction: str, country: Location) -> Location:
+        """The listed part of a country ("northern", Iraq); the country itself where none is listed."""
+        words = direction.casefold().replace("-", "")
+        name = self._parts.get(f"{words} {country.name.casefold()}")
+        return country if name is None else self.locate(name, "region")
 
     def narrowness(self, location: Location) -> int:
         """Larger is narrower: 4 for a site, 0 for a country."""

@@ -11,6 +11,8 @@ __all__ = [
     "ACCIDENT",
     "ATTACKERS",
     "BREAKS",
+    "CAPTIONED",
+    "CLAIMED",
     "FIRST_PERSONS",
     "HYPOTHETICAL_AFTER",
     "HYPOTHETICAL_BEFORE",
@@ -41,7 +43,9 @@ _VERBS = (
     r"shot down|shooting down|downed|"
     r"intercepted|sabotaged|rammed|torched|beheaded|stabbed|slammed into|landed|crashed into|came under|coming under|"
     r"come under|"
-    r"shot and killed|set fire to|opened fire|wiped out|took out|taken out"
+    r"shot and killed|set fire to|opened fire|wiped out|took out|taken out|flew into|plo(?:ugh|w)ed into|rained (?:down )?on|"
+    r"fell (?=(?:on|near|inside|within|in|into|outside)\b)|sent (?=against\b)|br(?:ought|ings?) (?:it |them )?down|"
+    r"shot (?:it|them) down"
 )
 _KILLS = (
     r"killed|killing(?! of\b)|kills|died|dead|wounded|wounding|wounds|injured|injuring|injures|slain|murdered|executed|hurt|"
@@ -128,6 +132,16 @@ SERIES_BEFORE = compile_lowered(
     r"retaliatory|deadly american)\b"
 )
 
+# A sentence that could hold a claim of an attack.
+CLAIMED = compile_lowered(r"\b(?:claim(?:ed|ing|s)?|responsibility|credit)\b")
+
+# What a photo shows: no report, though it tells of an attack in the present tense.
+CAPTIONED = compile_lowered(
+    r"^(?:file photo|file -|file:|image caption|image copyright|photo:|in this (?:\w+ ){0,4}(?:photo|image|picture|frame grab))|"
+    r"\((?:ap|reuters|afp|file|getty)[^)]{0,30}\)(?: \(?photo[^)]{0,40}\)?)?\W*$|"
+    r"\b(?:is|are) (?:seen|pictured|shown|launched|fired|displayed|photographed)\b(?!.{0,80}\b(?:said|says)\b)"
+)
+
 # What starts another event in the same sentence.
 BREAKS = compile_lowered(
     r";|\u2014| -- |\b(?:after|before|following|(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for|"
@@ -155,7 +169,7 @@ THWARTING = compile_lowered(
     r"attempted to (?:attack|bomb|assassinate|storm|kill)|assassination attempts?)\b"
 )
 INTERCEPTION = compile_lowered(
-    r"\b(?:intercept(?:s|ed|ing|ion)?|shot down|shoot(?:s|ing)? down|shooting down|downed|downs|brought down)\b"
+    r"\b(?:intercept(?:s|ed|ing|ion)?|shot down|shoot(?:s|ing)? down|shooting down|downed|downs|brought (?:it |them )?down|shot (?:it|them) down)\b"
 )
 
 # Attackers who are no listed actor.
