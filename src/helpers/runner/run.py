@@ -74,21 +74,19 @@ def _run(
     started = time.monotonic()
     executed_folder = stage / "notebooks"
     executed_folder.mkdir()
-    executed = execute_all(
-        notebooks, parameters, _needs(), executed_folder, KernelSettings(folders.environment()), lambda one: say(_line(one))
-    )
-    for one in executed.values():
-        notebook = load_notebook(one.path)
-        if problems := check_notebook(notebook):
-            raise ReportError(f"notebook {one.name} did not complete: {problems[0]}", where=one.path)
-        one.path.write_text(json.dumps(_without_times(notebook), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def ended(one: Executed) -> None:
+        _complete(one)
+        say(_line(one))
+
+    executed = execute_all(notebooks, parameters, _needs(), executed_folder, KernelSettings(folders.environment()), ended)
     every = {name: value for values in parameters.values() for name, value in values.items()}
     as_of = _last_day(store)
     record = run_record(store, story, every, as_of)
     compared = earlier_run(folders.outputs, record["inputs"])
     record |= {"compared_with": compared.run_id if compared else None}
     run_id = f"{as_of.isoformat() if as_of else 'undated'}-{_digest(record)}"
-    site = SiteInfo(story.title, story.question, run_id, _in_words(as_of), _period(story))
+    site = SiteInfo(story.title, story.question, run_id, _in_words(as_of), _period(store))
     build_site([one.path for one in executed.values()], site, stage)
     if problems := check_site(stage, list(notebooks)):
         raise ReportError(
@@ -159,6 +157,15 @@ def _keep_failed(stage: Path, outputs: Path) -> Path:
     return failed
 
 
+def _complete(executed: Executed) -> None:
+    """Check that every cell of an executed notebook completed, and save it without what differs between equal runs."""
+    notebook = load_notebook(executed.path)
+    if problems := check_notebook(notebook):
+        raise ReportError(f"notebook {executed.name} did not complete: {problems[0]}", where=executed.path)
+    text = json.dumps(_without_times(notebook), indent=1, ensure_ascii=False) + "\n"
+    executed.path.write_text(text, encoding="utf-8")
+
+
 def _without_times(notebook: dict[str, Any]) -> dict[str, Any]:
     """An executed notebook without what differs between two equal runs: clock times and random ids."""
     metadata = {key: value for key, value in notebook["metadata"].items() if key != "papermill"}
@@ -179,6 +186,8 @@ def _in_words(day: Any) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else "no dated article"
 
 
-def _period(story: Story) -> str:
-    end = _in_words(story.period.end) if story.period.end else "today"
-    return f"{_in_words(story.period.start)} to {end}"
+def _period(store: Store) -> str | None:
+    """The days on which the articles were published."""
+    first = store.read("articles", ["published"])["published"].min()
+    last = _last_day(store)
+    return None if pd.isna(first) or last is None else f"{_in_words(first.date())} to {_in_words(last)}"
