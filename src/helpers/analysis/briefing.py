@@ -34,9 +34,11 @@ def key_figures(
     statements: pd.DataFrame,
 ) -> pd.DataFrame:
     """The numbers that a reader needs first, one row a card: ``label, value_low, value_high, bound, unit, as_of, note,
-    evidence``. Independent articles; the latest levels of the forces most spoken of, as ranges over the claims of the last
-    month before the latest; incidents, and killed in all of them, where each incident counts from its lowest to its highest
-    toll; the last reported flow of a pipeline; statements. What nobody reports has no card."""
+    evidence``.
+
+    Independent articles; the latest levels of the forces most spoken of, as ranges over the claims of the last month before
+    the latest; incidents, and the killed in the deadliest from the lowest to the highest toll; the last reported flow of a
+    pipeline; statements. What nobody reports has no card."""
     rows = [
         *_article_cards(articles),
         *_troop_cards(figures_over_time(troop_figures, articles, {})),
@@ -120,15 +122,21 @@ def _incident_cards(incidents: pd.DataFrame, links: pd.DataFrame, latest: Any) -
     rows: list[_Row] = [("Attacks reported", len(carried), len(carried), "=", "", latest, "carried out", evidence)]
     deadly = carried[carried[["killed_low", "killed_high"]].gt(0).any(axis=1)]
     if len(deadly):
-        low = deadly["killed_low"].fillna(0).sum()
-        high = deadly["killed_high"].fillna(deadly["killed_low"]).sum()
-        open_ = bool(deadly["killed_high"].isna().any())
-        cited = together(of_rows(links[links["incident_id"].isin(deadly["incident_id"])]))
-        bound = ">=" if open_ else "="
-        rows.append(
-            ("Killed in these attacks", low, None if open_ else high, bound, "", latest, "as far as reports tell", cited)
-        )
+        rows.append(_deadliest_card(deadly, links))
     return rows
+
+
+def _deadliest_card(deadly: pd.DataFrame, links: pd.DataFrame) -> _Row:
+    """The attack with most killed. A sum over incidents is not given: one that was not recognised in two accounts would count
+    twice."""
+    most = deadly["killed_high"].fillna(deadly["killed_low"])
+    row = deadly.assign(_most=most).sort_values(["_most", "incident_id"], ascending=[False, True], kind="stable").iloc[0]
+    low, high = row["killed_low"], row["killed_high"]
+    where = row["place"] if isinstance(row["place"], str) else "place not named"
+    cited = together(of_rows(links[links["incident_id"] == row["incident_id"]]))
+    note = f"by {row['perpetrator']}" if isinstance(row["perpetrator"], str) else "nobody is named as the attacker"
+    label = f"Killed in the deadliest attack, {where}"
+    return (label, low, high, ">=" if pd.isna(high) else "=", "", row["occurred"], note, cited)
 
 
 def _flow_cards(reports: pd.DataFrame) -> list[_Row]:
@@ -173,10 +181,12 @@ def _incident_happenings(
 
 
 def _incident_words(row: Any) -> str:
-    means = ", ".join(str(one).replace("_", " ") for one in row["means"]) or "attack"
+    means = " and ".join(str(one).replace("_", " ") for one in row["means"][:2]) or "attack"
+    by = f" by {row['perpetrator']}" if isinstance(row["perpetrator"], str) else ""
     target = f" on {row['target']}" if isinstance(row["target"], str) else ""
-    place = f", {row['place']}" if isinstance(row["place"], str) else ""
-    return f"{means[:1].upper()}{means[1:]}{target}{place}"
+    known = isinstance(row["place"], str) and row["place"] != row["target"]
+    place = f", {row['place']}" if known else ""
+    return f"{means[:1].upper()}{means[1:]}{by}{target}{place}"
 
 
 def _troop_happenings(figures: pd.DataFrame) -> pd.DataFrame:
