@@ -130,3 +130,17 @@ def test_rows_fit_the_table(story: Story) -> None:
     reading = _reading(story, "The Iraq-Türkiye pipeline has been closed since March 2023.")
     row = extract_batch([reading], story, ["pipelines"])["pipelines"].to_pylist()[0]
     assert reading.text[row["start"] : row["end"]].startswith("Iraq-Türkiye pipeline has been closed")
+
+
+@pytest.mark.parametrize(
+    ("text", "lasting"),
+    [
+        ("The Kirkuk-Ceyhan pipeline has been closed since March 2023.", True),
+        ("The Kirkuk-Ceyhan pipeline, closed since 25 March 2023, carried most of the oil.", True),
+        ("The Kirkuk-Ceyhan pipeline remains shut, the ministry said.", True),
+        ("The Kirkuk-Ceyhan pipeline was closed on 25 March 2023 after a ruling.", False),
+        ("Talks on the Kirkuk-Ceyhan pipeline began in March 2023.", False),
+    ],
+)
+def test_a_state_that_is_said_to_last(find: Find, text: str, lasting: bool) -> None:
+    assert any(row.ongoing for row in find(text)) is lasting

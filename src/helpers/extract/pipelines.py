@@ -31,6 +31,7 @@ class PipelineReport(NamedTuple):
     occurred: date | None
     occurred_end: date | None
     occurred_precision: str | None
+    ongoing: bool
     flow_bpd_low: float | None
     flow_bpd_high: float | None
     amount_usd: float | None
@@ -129,7 +130,7 @@ def _build(story: Story) -> ReadArticle:
 
 
 PIPELINES = Extractor(
-    "pipelines", 2, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
+    "pipelines", 3, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
 )
 
 
@@ -151,6 +152,7 @@ def _rows(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) 
                 occurred=when.first if when else None,
                 occurred_end=when.last if when else None,
                 occurred_precision=when.precision if when else None,
+                ongoing=_lasts(text, base, state, when),
                 flow_bpd_low=flow[0] if flow else None,
                 flow_bpd_high=flow[1] if flow else None,
                 amount_usd=amount,
@@ -158,6 +160,20 @@ def _rows(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) 
                 method=f"pipeline {pipeline.rule}; '{text[state.start : state.end][:40]}'"
                 + (f"; date: {when.surface}" if when else ""),
             )
+
+
+_SINCE = re.compile(r"\bsince(?: \w+){0,2} $")
+_PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ )?(?:been|remained|stayed)|\bremain(?:s|ed)?|\bstill|\bstays?")
+
+
+def _lasts(text: str, base: int, state: _State, when: DateExpression | None) -> bool:
+    """Whether the state is said to last: "closed since March", "has been closed", "remains shut"; what began, was or will be
+    on a day is not."""
+    if state.status not in ("closed", "flowing", "reopened"):
+        return False
+    if when is not None and _SINCE.search(text[max(0, when.start - base - 40) : when.start - base]):
+        return True
+    return _PERFECT.search(text[max(0, state.start - 30) : state.end]) is not None
 
 
 def _states(text: str, found: Sequence[NamedPipeline]) -> list[_State]:
