@@ -32,7 +32,7 @@ report: environment  ## Make the report of the bundled sample and say where it i
 	@.venv/bin/dossier run $(STORY) $(SAMPLE) || test $$? -eq 10
 
 test: environment  ## Run all tests
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto --dist loadfile
 
 lab: environment  ## Open the notebooks in JupyterLab, with the bundled sample as inbox
 	DOSSIER_INBOX=$(CURDIR)/data/samples/$(STORY) DOSSIER_STORE=$(CURDIR)/data/store/$(STORY)_sample \
