@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from helpers.story import Story
+from helpers.extract.name_variants import transliterations
+from helpers.story import Actor, Story
 
 __all__ = ["NameBook"]
 
-_NOISE = re.compile(r"\b(?:the|al|el|of|for|and)\b|[^\w\s]|_")
+_NOISE = re.compile(r"\b(?:the|al|el|of|for|and|in)\b|[^\w\s]|_")
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,7 +20,8 @@ def _key(name: str) -> str:
 
 
 class NameBook:
-    """Every name of a story's actors and places, folded: no case, no articles, no "al-", no punctuation.
+    """Every name of a story's actors and places, folded: no case, no articles, no "al-", no punctuation; of persons also the
+    usual transliterations ("Qassem" and "Qasem").
 
     Two names are the same where they fold to the same words, or where both are names or aliases of one entry. The words in
     brackets that a benchmark adds to a name ("Ministry of Foreign Affairs (Iran)") stand before it as well as behind it.
@@ -28,18 +30,32 @@ class NameBook:
     def __init__(self, story: Story) -> None:
         entries: dict[str, set[str]] = {}
         for entry in (*story.actors, *story.places):
-            for name in (entry.name, *(alias.text for alias in entry.aliases)):
+            names = [entry.name, *(alias.text for alias in entry.aliases)]
+            if isinstance(entry, Actor) and entry.type == "person":
+                names = [spelling for name in names for spelling in transliterations(name)]
+            for name in names:
                 entries.setdefault(_key(name), set()).add(entry.name)
         for pipeline in story.pipelines:
             for name in (pipeline.name, *pipeline.aliases):
                 entries.setdefault(_key(name), set()).add(pipeline.name)
         self._entries: Mapping[str, set[str]] = entries
+        self._around = {place.name: {place.within, place.country} - {None, place.name} for place in story.places}
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two names can mean the same; null is only the same as null."""
         if one is None or other is None:
             return one is other
         return bool(self._readings(one) & self._readings(other))
+
+    def lies_in(self, place: str | None, larger: str | None) -> bool:
+        """Whether a listed place lies in a larger one by the story's own list: its country, or what that list puts it within."""
+        around, seen = {place}, set[str | None]()
+        while around - seen:
+            seen |= around
+            around = {outer for name in around for outer in self._around.get(str(name), ())}
+            if larger is not None and any(self.same(outer, larger) for outer in around):
+                return True
+        return False
 
     def knows(self, name: str) -> bool:
         """Whether the story lists the name."""

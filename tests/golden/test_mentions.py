@@ -142,6 +142,7 @@ GOVERNMENTS = [
     ("The visit was put off due to Washington’s reservations.", "Washington"),
 ]
 CITIES = [
+    ("Baghdad could well have fallen that summer.", "Baghdad"),
     ("They met in Washington on Monday.", "Washington"),
     ("A rocket fell near Baghdad.", "Baghdad"),
     ("Baghdad’s Green Zone was shelled.", "Baghdad"),
@@ -173,6 +174,8 @@ def test_a_capital_where_things_happen_is_a_city(find, text: str, surface: str) 
         ("The Iraq-Turkey pipeline has been shut since March.", "Iraq"),
         ("The Islamic State of Iraq and Syria claimed it.", "Iraq"),
         ("Air Jordan shoes were sold.", "Jordan"),
+        ("A ship was stopped in the Oman sea.", "Oman"),
+        ("He flew to French Polynesia.", "France"),
     ],
 )
 def test_a_state_s_name_inside_another_name_is_no_mention_of_it(find, text: str, state: str) -> None:
@@ -214,6 +217,7 @@ def test_an_office_means_its_holder_on_the_day(find, text: str, published: date,
         "The deputy Iraqi prime minister refused.",
         "Iraqi Prime Minister Somebody Else refused.",
         "Karim Karim, the Iranian foreign minister, refused.",
+        "They met the new commander of the Revolutionary Guard’s Quds Force.",
     ],
 )
 def test_an_office_that_is_not_todays_holder_names_nobody(find, text: str) -> None:
@@ -268,6 +272,16 @@ def test_places_of_the_story_and_of_the_world(find) -> None:
         ("Gothenburg", "city"),
         ("Izmir", "city"),
     ]
+
+
+def test_a_listed_sea_is_a_place_and_no_state(find) -> None:
+    mentions = find("A tanker was seized in the Gulf of Oman.")
+    assert [(m.actor, m.place) for m in mentions] == [(None, "Gulf of Oman")]
+
+
+def test_a_group_with_its_own_name_is_not_the_one_that_it_comes_from(find) -> None:
+    text = "Al-Qaeda in the Arabian Peninsula claimed it; AQAP is not al-Qaeda in Iraq."
+    assert [actor for _, actor in _named(find(text))][:2] == ["Al-Qaeda in the Arabian Peninsula"] * 2
 
 
 def test_a_city_of_the_world_needs_a_word_of_place(find) -> None:

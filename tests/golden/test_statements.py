@@ -49,12 +49,50 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
         ("Pentagon officials said the base was safe.", "United States Department of Defense", "United States"),
         ("Iraqi security sources said two rockets had landed.", "Iraqi security sources", "Iraq"),
         ("State Department spokesman Jack Sample said the visit was over.", "Jack Sample", "United States"),
+        ("A government spokesman, Bassem al-Awadi, said the inquiry went on.", "Bassem al-Awadi", "Iraq"),
+        ("Asked about it, a Pentagon spokesman, Pat Ryder, said that the base was quiet.", "Pat Ryder", "United States"),
+        ("Rep. Jane Sample, R-N.Y., said the vote would wait.", "Jane Sample", None),
+        ("Senator Jane Sample of Rhode Island said the vote would wait.", "Jane Sample", None),
+        ("An Iraqi official in Samarra said the road was closed.", "An Iraqi official in Samarra", "Iraq"),
+        ("A former White House official said the plan was old.", "A former White House official", "United States"),
+        ("Lloyd Austin and Antony Blinken said the talks would go on.", "Lloyd Austin and Antony Blinken", "United States"),
+        ("Lloyd Austin and Fuad Hussein agreed to meet again.", "Lloyd Austin and Fuad Hussein", None),
+        ("The talks must end in May, say some politicians and analysts.", "some politicians and analysts", None),
+        ("Sample Action, a think tank, criticised Washington's plan.\n\n“The plan is late,” it said.", "Sample Action", None),
     ],
 )
 def test_who_the_source_is(text: str, speaker: str, side: str) -> None:
     row = _statements(text)[-1]
     assert (row["speaker"], row["side"]) == (speaker, side)
     assert row["method"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue_class", "content"),
+    [
+        ("The militia claimed responsibility and said that it would stop.", "claimed", "claimed responsibility"),
+        ("Harakat al-Nujaba promised a hard answer.", "promised", "a hard answer"),
+        ("The force leaves in two phases, Lloyd Austin said on Sunday: the first in May.", "said", None),
+        ("Iraq agreed to hand over a base that the force had used.", "agreed", "to hand over a base that the force had used"),
+        ("Lloyd Austin told Sample TV's “Meet the Sample” that the force would stay.", "told", "the force would stay"),
+    ],
+)
+def test_what_is_said(text: str, cue_class: str, content: str | None) -> None:
+    row = _statements(text)[0]
+    assert row["cue_class"] == cue_class
+    assert row["content"] == (content or text.removesuffix("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Lloyd Austin said the force would not leave.", True),
+        ("Lloyd Austin said that if the talks do not go on, the force would stay.", False),
+        ("Lloyd Austin said that when the talks end, the force will not stay.", True),
+    ],
+)
+def test_only_the_main_clause_negates(text: str, negated: bool) -> None:
+    assert _statements(text)[0]["negated"] is negated
 
 
 def test_a_quoted_statement_tells_what_somebody_said() -> None:
@@ -74,6 +112,7 @@ def test_what_a_title_says_is_no_statement() -> None:
         "He did not say when the last convoy would leave.",
         "The so-called “caliphate” lost its last town.",
         "The ministry was told to wait.",
+        "The vote led political parties to issue calls for new talks.",
         "She is expected to say so on Monday.",
     ],
 )

@@ -26,12 +26,14 @@ _NOUNISH = re.compile(
 )
 _APPOSED = re.compile(
     r"\s*(?:the|a|an|who|whose|which|speaking|citing|quoting|one|also|himself|herself|now|then|head|chief|[a-z]+|[A-Z][\w.'’-]*(?:\s+[\w.'’-]+){0,8}?\s+"
-    r"(?:spokes\w+|minister|secretary|commander|director|chief|head|adviser|official|analyst|professor))\b"
+    r"(?:spokes\w+|minister|secretary|commander|director|chief|head|adviser|official|analyst|professor|Republican|Democrat|independent))\b"
 )
 # "a spokesman, Basim al-Awadi, said"; "the association, APIKUR, said": a name by itself between two commas.
 _NAME_APPOSED = re.compile(
     r"\s*(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig)\.?\s+)*[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|(?:al|el|bin|ibn|abu|de|von)\b[\w'’-]*)){0,4}\s*[,)—–]"
 )
+# Only what can stand before its cue as a clause or quotation: "…," said Miller; but "…, condemned Miller".
+_TAKES_CLAUSES = frozenset("tzq")
 _INVERTED_END = re.compile(rf"\s*(?:$|[.,;:—–\x00\"“”]|{BESIDE}\b|who\b|as\b|when\b|while\b|after\b)")
 _LEAD_WORD = re.compile(
     r"(?:In|On|At|By|During|After|Before|Following|Despite|Since|While|When|As|For|From|With|Under|Earlier|Later|However|Meanwhile|But|And|Yet|Still|Also|"
@@ -153,7 +155,7 @@ def _inverted_source(unit: Unit, start: int, end: int, cue: Cue) -> Phrase | Non
     """The source behind a cue that follows its content: "…," said the minister."""
     before = unit.masked[unit.start : start].rstrip()
     opens_unit = not before
-    if cue.participle or not (opens_unit or before[-1] in ",\"”’'»\x00"):
+    if cue.participle or not _TAKES_CLAUSES & set(cue.takes) or not (opens_unit or before[-1] in ",\"”’'»\x00"):
         return None
     source = _speaking(unit, phrase_after(unit.masked, end, unit.end))
     if source is None or unit.masked[end : source.start].strip():
@@ -230,7 +232,7 @@ def _apposed(unit: Unit, high: int) -> Phrase | None:
 def _named_between(text: str, phrase: Phrase, opening: int, high: int) -> bool:
     """Whether nothing but a name stands between a role ("a spokesman") and the verb: the role's holder."""
     match = _NAME_APPOSED.match(text, opening + 1, high)
-    return match is not None and match.end() == high and text[phrase.start : phrase.end].split()[-1].lower() in ROLES
+    return match is not None and match.end() == high and text[phrase.start : phrase.end].rsplit(maxsplit=1)[-1].lower() in ROLES
 
 
 def _main_subject(unit: Unit, before: int) -> Phrase | None:

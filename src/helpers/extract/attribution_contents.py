@@ -19,6 +19,9 @@ _CONTENT_NOUN = re.compile(
 )
 _CLAUSE = re.compile(r"\s*(?:[\"“‘'\x00(]\s*)?[\w“\"‘$£€]")
 _BARE_RESPONSIBILITY = re.compile(r"\s*(?:$|[.,;]|and\b|but\b|on\b|in\b|via\b|through\b)")
+_INFINITIVE = re.compile(r"\s*to\s+[\w\x00“\"]")
+# "told NBC's “Meet the Press” that": the programme.
+_PROGRAMME = re.compile(r"\s*(?:“[^”\x00]{1,40}”|\"[^\"\x00]{1,40}\")")
 _ASKED = re.compile(r"(?:When\s+)?[Aa]sked\b")
 _ABOUT = re.compile(r"\s*(?:of|about)\s[^,\x00:]{1,80}[,:]\s*(?=[“\"])")
 _FINITE_START = re.compile(r"\s*(?:did|does|do|would|will|was|were|is|are|had|has|have|could|can|might|may|killed|included)\b")
@@ -103,7 +106,7 @@ def _clause_before(unit: Unit, item: Found) -> tuple[int, int, str] | None:
         return None
     after = skip_adverbials(text, item.source.end if item.inverted and item.source else item.end, unit.end)
     rest = text[after : unit.end]
-    if re.match(r"\s*:\s", rest) and not unit.quotations:
+    if re.match(r"\s*(?::\s|,\s+but\s+also\b)", rest) and not unit.quotations:
         return unit.start, unit.end, "clause around its cue"  # "It ends in two phases, he said: the first in May …"
     if item.inverted and item.source and text[item.source.end : item.source.end + 1] == ",":
         return unit.start, unit.start + len(lead), "clause before its cue"
@@ -129,6 +132,8 @@ def _after(unit: Unit, item: Found, following: Found | None) -> tuple[int, int, 
             return addressed, high, "addressee, then what is told"
         if item.cue.cue_class == "told" or takes.startswith("p"):
             return None
+    if "i" in takes and _INFINITIVE.match(text, low, high):
+        return low, high, "infinitive"
     if match := _THAT.match(text, low, high) or (_PREPOSED.match(text, low, high) if "t" in takes else None):
         return match.end(), high, "that-clause"
     if about := _ABOUT.match(text, low, high):
@@ -148,8 +153,6 @@ def _by_shape(unit: Unit, takes: str, low: int, high: int) -> tuple[int, int, st
     rest = text[low:high]
     if not rest.strip(" ,.;:"):
         return None
-    if "i" in takes and re.match(r"\s*to\s+\w", rest):
-        return low, high, "infinitive"
     if takes == "i":
         return low, high, "infinitive"
     if takes == "a":
@@ -193,6 +196,8 @@ def _past_addressee(unit: Unit, low: int, high: int, takes: str) -> int | None:
         after = low + pronoun.end()
     elif phrase is not None and not text[low : phrase.start].strip():
         after = phrase.end
+        programme = _PROGRAMME.match(text, after, high) if text[phrase.start : after].endswith(("'s", "’s")) else None
+        after = programme.end() if programme else after
     else:
         return None
     after = skip_adverbials(text, after, high)

@@ -26,5 +26,5 @@ def _build(story: Story) -> ReadArticle:
 
 
 MENTIONS = Extractor(
-    name="mentions", version=1, table="mentions", build=_build, configured_by=("actors", "places", "pipelines")
+    name="mentions", version=2, table="mentions", build=_build, configured_by=("actors", "places", "pipelines")
 )

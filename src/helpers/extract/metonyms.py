@@ -58,6 +58,8 @@ _ACTS = re.compile(
     r"itself|never|nor|often|always|both|\w{2,14}ly)){0,3}\s+(?:" + _ACTING + r")\b",
     re.IGNORECASE,
 )
+# "Baghdad could have fallen": cities are taken and fall.
+_FALLS = re.compile(r"\s+(?:\w+\s+){0,4}(?:fall|falls|fell|fallen|overrun|besieged|encircled)\b")
 _WHICH = re.compile(r",\s+(?:which|who|for its part|meanwhile|however|in turn)\b[^.]{0,12}", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     r"['’]s\s+(?!(?-i:[A-Z]))(?!(?:\w+\s+)?(?:streets?|airport|suburbs?|outskirts|mayor|skyline|residents|embassy|neighbou?rhoods?|"
@@ -104,6 +106,8 @@ def metonym_reason(
         return "the capital stands beside another government"
     if _ADDRESSED.search(before):
         return "the capital stands for its government as the one who is addressed"
+    if _FALLS.match(after):
+        return None
     if _ACTS.match(after) or _WHICH.match(after):
         return "the capital stands for its government as one who speaks or decides"
     if _PAIR.match(after) and not before.rstrip().endswith((",", "-")):

@@ -132,6 +132,8 @@ def _step_back(tokens: list[re.Match[str]], i: int, taken: int, determined: bool
     if not word[0].isalnum():
         return 0
     if lower == "of" or lower in _LINKS:
+        if lower == "to" and started and tokens[taken][0].islower() and tokens[taken][0] not in _DETERMINERS:
+            return 0  # an infinitive: "groups to issue"
         return int(started and bool(previous) and previous[0].isalnum() and (lower == "of" or _is_role(previous)))
     if lower == "and":
         return int(started and bool(previous) and _joins(tokens, i))
@@ -210,7 +212,7 @@ def phrase_after(text: str, low: int, high: int) -> Phrase | None:
             or (lower in _TIME and lower not in ("and", "of"))
             or (
                 lower == "and"
-                and not (following[:1].isupper() or following.lower() in _DETERMINERS or following.lower() in ROLES)
+                and not (following[:1].isupper() or following.lower() in _DETERMINERS or following.lower().rstrip(".") in ROLES)
             )
             or (lower in _LINKS and not (taken and taken[-1][0].lower() in ROLES))
             or (lower not in _DETERMINERS and lower not in _LINKS and lower not in ("and", "of") and not _is_nominal(word))
@@ -226,6 +228,7 @@ def _takes_determiner(word: str) -> bool:
     return word.lower() in _LINKS or word.lower() in _DETERMINERS or word.lower() in ("of", "and")
 
 
+_PARTY_TAG = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?")
 _ARABIC = re.compile(r"(?:al|el|ad|as|ash|ar|an|az)[-‑][A-Z]")
 
 
@@ -237,7 +240,7 @@ def _is_role(word: str) -> bool:
 def can_speak(phrase: str, opens_sentence: bool) -> bool:
     """Whether what a phrase names can say something: a pronoun, a name, or a role such as "officials" or "the ministry"."""
     words = re.findall(r"[\w'’&.-]+", phrase)
-    if not words:
+    if not words or _PARTY_TAG.fullmatch(phrase):
         return False
     if len(words) == 1 and words[0].lower() in PRONOUNS:
         return True

@@ -54,6 +54,8 @@ _ANY_HOLDER = re.compile(
     r"\b(?:as|an?|any|every|no|each|equivalent of the|become|becoming|became)\s+(?:(?:the|\w+)\s+)?$", re.IGNORECASE
 )
 _OFFICE_TO_COME = re.compile(r"[- ](?:elect|designate|nominee|candidate|in waiting|hopeful)\b", re.IGNORECASE)
+# "commander of the Guard's Quds Force": the office is of a part of the body.
+_OFFICE_OF_A_PART = re.compile(r"['’]s?\s+[A-Z]")
 # After these nouns "Iraqi military" says whose something is and does not name the body.
 _WHOSE = re.compile(
     r" (?:leaders?|uniforms?|personnel|commanders?|bases?|equipment|vehicles?|action|intervention|presence|operations?|assets|"
@@ -291,7 +293,7 @@ def _stands_for_its_holder(article: ArticleNames, span: Span) -> bool:
         return False
     if _OFFICE_APPOSED_BEFORE.search(before) or _OFFICE_APPOSED_AFTER.match(text, span.end):
         return False
-    if _OFFICE_TO_COME.match(text, span.end):
+    if _OFFICE_TO_COME.match(text, span.end) or _OFFICE_OF_A_PART.match(text, span.end):
         return False
     following = _OFFICE_NAME_AFTER.match(text, span.end)
     if following is None:

@@ -45,6 +45,16 @@ _NAME_APPOSED = re.compile(
 _SPEAKS_FOR_IT = re.compile(r"\b(?:officials?|representatives?)\b")
 # Before "White House official": somebody who no longer speaks for it, or somebody else beside.
 _ANOTHER = re.compile(r"\b(?:former|ex|then|and|or)\b", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:Action|Agency|Alliance|Association|Authority|Center|Centre|Church|Club|Coalition|Commission|Committee|Company|Conference|"
+    r"Corp|Council|Court|Department|Federation|Foundation|Front|Fund|Group|Inc|Initiative|Institute|Institution|International|"
+    r"League|Ministry|Monitor|Movement|Network|News|Observatory|Office|Organi[sz]ation|Party|Post|Press|Project|Service|Society|"
+    r"Times|Tribune|Union|University|Watch)\.?$"
+)
+# "John McCain (R-AZ)", "Peter King, R-N.Y.": the party and state of an American politician.
+_PARTY = re.compile(r"\s*\([RDI]-[^)]{1,12}\)|,\s+[RDI]-[A-Z][\w.]*")
+_SURNAMES_TOO = frozenset(["King", "Prince", "Judge", "Major", "Pope", "Bishop"])
+_PREPOSITION = re.compile(r"\b(?:in|at|from|to|for|on|near|with|inside|outside|into|of|by)\s+(?:the\s+)?$")
 _TITLES = frozenset(
     [
         "the", "then", "former", "acting", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "sgt", "sen",
@@ -225,7 +235,7 @@ class Speakers:
         head = self._text[phrase.start : person.start]
         if _OFFICE.search(surface) or _DOCUMENT.search(f"{head} {tail}"):
             return self._actor(person, surface, f"office or statement of {person.actor}")
-        if re.search(r"\badministration\b", tail) and _UNNAMED.search(tail):
+        if re.search(r"\badministration\b", tail) and (_UNNAMED.search(tail) or _UNNAMED.search(head)):
             return Speaker(surface, surface, self._side(person), f"unnamed; side of {person.actor}")
         if re.search(r"\badministration\b", tail):
             return self._actor(person, surface, f"administration of {person.actor}")
@@ -258,7 +268,7 @@ class Speakers:
         known = self._unlisted.get(name.rsplit(maxsplit=1)[-1].casefold())
         if known is not None and (" " not in name or known.name == name):
             return self._again(known, surface, "named in full before")
-        return Speaker(name, surface, side, method, True)
+        return Speaker(name, surface, side, method, _ORGANISATION.search(name) is None)
 
     def _unnamed(self, surface: str, phrase: Phrase, unit_start: int) -> Speaker:
         lower = surface.lower()
@@ -323,12 +333,25 @@ def _kin(word: str) -> re.Pattern[str]:
 
 
 def _name_in(text: str) -> str | None:
-    """The personal name at the end of a phrase, without titles; None where it ends in no name."""
-    match = _NAME_TAIL.search(text.strip(" ,"))
-    words = match[1].split() if match else []
+    """The personal name at the end of a phrase, without titles and home state; None where it ends in no name."""
+    plain = _PARTY.sub("", text).strip(" ,")
+    match = _NAME_TAIL.search(plain)
+    if match is None:
+        return None
+    words = match[1].split()
+    before = _PREPOSITION.search(plain, 0, match.start(1)) if match.start(1) else None
+    if before is not None:
+        head = plain[: before.start()]
+        if before[0].startswith("of ") and len(words) > 3 and _PERSON_WORD.search(head.lower()):
+            words = words[-2:]  # "Secretary of Homeland Security Jeh Johnson"
+        elif before[0].startswith(("of ", "from ")) and (name := _name_in(head)) and " " in name:
+            return name  # "Senator Jack Reed of Rhode Island"
+        else:
+            return None  # "an official in Basra"
     while words and (words[0].lower().rstrip(".") in _TITLES or words[0].lower() in ROLES):
         words = words[1:]
     name = " ".join(words)
-    if len(name) < 4 or not any(word[0].isupper() for word in words) or any(word.lower() in ROLES for word in words):
+    roles = [word for word in words if word.lower() in ROLES and (word != words[-1] or word not in _SURNAMES_TOO)]
+    if len(name) < 4 or not any(word[0].isupper() for word in words) or roles:
         return None
     return None if name.isupper() else name

@@ -204,6 +204,10 @@ _NEGATION = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:.!?…—–]|\b(?:that|but|because|although|while|if|unless|until|whether|who|which)\b")
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b")
+# A clause of time, condition or reason before the main clause.
+_SUBORDINATE = re.compile(
+    r"[\"“‘' ]*(?:when|if|unless|although|though|while|because|since|after|before|until|once|as)\b", re.IGNORECASE
+)
 _LEADING_WORDS = 14
 
 
@@ -211,6 +215,8 @@ def _denies(content: str) -> bool:
     """Whether the main clause of a content, its first clause, is negated. Only its first 14 words are looked at: later
     negations stand in other clauses as a rule (read on contents from news of 2012-2020)."""
     opening = " ".join(content.split()[:_LEADING_WORDS])
+    if _SUBORDINATE.match(opening) and ", " in opening:
+        opening = opening[opening.index(", ") + 2 :]
     clause = _CLAUSE_END.split(opening.lstrip("\"“‘' "), maxsplit=1)[0]
     return bool(_NEGATION.search(clause)) and not _NOT_ONLY.search(clause)
 
@@ -270,7 +276,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 STATEMENTS = Extractor(
     name="statements",
-    version=1,
+    version=2,
     table="statements",
     build=_build,
     configured_by=("actors", "topics"),

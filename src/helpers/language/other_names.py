@@ -10,9 +10,9 @@ __all__ = ["OTHER_NAMES"]
 
 # One name a line or between semicolons; capitals stand where every spelling has them.
 _WATERS_AND_LANDS = """
-Panama Canal; Oman Sea; Gulf of Oman; Sea of Oman; South China Sea; East China Sea; China Sea; Sea of Japan; Philippine Sea
+Panama Canal; Oman sea; Gulf of Oman; Sea of Oman; South China Sea; East China Sea; China Sea; Sea of Japan; Philippine Sea
 Indian Ocean; Jordan Valley; Jordan River; River Jordan; Northern Ireland; British Columbia; New England; New Mexico
-Latin America; India-Middle East; Washington State; Washington Monument; Lebanon, Pennsylvania
+Latin America; French Polynesia; French Guiana; India-Middle East; Washington State; Washington Monument; Lebanon, Pennsylvania
 """
 _PERSONS = """
 Michael Jordan; George Washington; Cuba Gooding; Captain America; Bush family; Baghdad Bob
