@@ -27,6 +27,7 @@ from helpers.present.charts import (
 )
 from helpers.present.citations import Citations
 from helpers.present.compose import (
+    called,
     compose,
     counted_part,
     empty,
@@ -34,10 +35,11 @@ from helpers.present.compose import (
     merged,
     number_field,
     require,
-    share_part,
+    share_of,
     table_of,
     together,
     tuples_of,
+    when_part,
 )
 from helpers.present.finding import Finding
 from helpers.present.prose import Name, Number, prose
@@ -66,14 +68,14 @@ def most_named(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     wide = _by_actor(frame)
     first = wide.iloc[0]
     words = prose(
-        Name(first["actor"]),
+        called(first["actor"]),
         " is named most, ",
         counted_part(cite, int(first["names"]), first["evidence_names"], "time"),
         " by name or office",
     )
     if len(wide) > 1:
         second = wide.iloc[1]
-        words += prose(", before ", Name(second["actor"]), " (", _times(cite, second), ")")
+        words += prose(", before ", called(second["actor"]), " (", _times(cite, second), ")")
     shown = wide.head(_ROWS)
 
     def draw(theme: Theme) -> go.Figure:
@@ -159,14 +161,10 @@ def actors_over_time(frame: pd.DataFrame, granularity: str = "month", events: pd
     shown = [str(actor) for actor in totals["actor"].head(_ROWS)]
     peak = frame.sort_values(["mentions", "actor", "period"], ascending=[False, True, True]).iloc[0]
     words = prose(
-        "The most mentions of one actor in one period are those of ",
-        Name(peak["actor"]),
-        " in ",
-        Number(period_name(peak["period"], granularity), cite.key(peak["evidence"])),
-        ": ",
-        Number(whole(peak["mentions"]), cite.key(peak["evidence"])),
-        ".",
-    )
+        f"No actor is named more in one {granularity} than ", called(peak["actor"]), ": ",
+        counted_part(cite, int(peak["mentions"]), peak["evidence"], "time"), " ",
+        when_part(cite, peak["period"], granularity, peak["evidence"]), ".",
+    )  # fmt: skip
     dates = dates_of(sorted(set(frame["period"])))
 
     def draw(theme: Theme) -> go.Figure:
@@ -210,10 +208,9 @@ def actors_by_outlet(frame: pd.DataFrame) -> Finding:
     top = frame[frame["actor"] == actors[0]].assign(share=lambda rows: rows["articles"] / rows["outlet_articles"])
     most = top.sort_values(["articles", "outlet"], ascending=[False, True]).iloc[0]
     words = prose(
-        Name(actors[0]), " is named in ",
-        share_part(cite, int(most["articles"]), int(most["outlet_articles"]), most["evidence"]),
-        " of the articles of ", Name(most["outlet"]), " and by ",
-        counted_part(cite, top["outlet"].nunique(), together(top["evidence"]), "outlet"), " in all.",
+        called(actors[0]), " is named by ", counted_part(cite, top["outlet"].nunique(), together(top["evidence"]), "outlet"),
+        "; by ", Name(most["outlet"]), " in ",
+        share_of(cite, int(most["articles"]), int(most["outlet_articles"]), most["evidence"], "article"), ".",
     )  # fmt: skip
 
     def draw(theme: Theme) -> go.Figure:
@@ -261,7 +258,7 @@ def co_mentions(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side])
     order = edges.sort_values(["articles", "actor_a", "actor_b"], ascending=[False, True, True], kind="stable")
     first = order.iloc[0]
     words = prose(
-        Name(first["actor_a"]), " and ", Name(first["actor_b"]), " are named together most, in ",
+        called(first["actor_a"]), " and ", called(first["actor_b"]), " are named together most, in ",
         counted_part(cite, int(first["articles"]), first["evidence"], str(first["unit"])), ".",
     )  # fmt: skip
 
@@ -289,6 +286,8 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
         theme, "Line: named together; dot: mentions, in the colour of the side", 620, margin={"l": 8, "r": 8, "t": 34, "b": 8}
     )
     hidden = {"visible": False, "range": [-1.75, 1.75]}
+    # On a phone the ring shrinks, so that there is room for names beside it.
+    figure.update_layout(meta={"narrow": {"xaxis.range": [-2.5, 2.5], "height": 520}})
     figure.update_layout(xaxis=hidden, yaxis={**hidden, "range": [-1.3, 1.3]})
     most = float(edges["articles"].max())
     middles: list[tuple[float, float, str | None, str]] = []
@@ -367,7 +366,7 @@ def alias_ledger(frame: pd.DataFrame) -> Finding:
     cite = Citations()
     order = frame.sort_values(["mentions", "surface", "actor"], ascending=[False, True, True], kind="stable")
     words = prose(
-        counted_part(cite, order["surface"].nunique(), together(order["evidence"]), "way", "ways"), " of naming stand for ",
+        "Articles use ", counted_part(cite, order["surface"].nunique(), together(order["evidence"]), "name"), " for ",
         counted_part(cite, order["actor"].nunique(), together(order["evidence"]), "actor"), ".",
     )  # fmt: skip
     fields = [

@@ -7,9 +7,21 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.charts import bars, canvas, count_axis, dates_of, levels, named_rows, points, segment, text_at
+from helpers.present.charts import (
+    bars,
+    canvas,
+    count_axis,
+    dates_of,
+    levels,
+    main_stretch,
+    named_rows,
+    points,
+    segment,
+    text_at,
+)
 from helpers.present.citations import Citations
 from helpers.present.compose import (
+    beyond_part,
     compose,
     counted_part,
     date_field,
@@ -31,6 +43,7 @@ from helpers.present.wording import UNKNOWN, counted, day, in_words, is_missing,
 __all__ = ["CHANGES", "changes", "key_figures", "timeline"]
 
 CHANGES = ("new", "continued", "revised", "dropped")
+_IN_BRIEF = 4  # figures in the sentence below the cards; all are on the cards
 _LABELLED = 8  # happenings named on the timeline chart; all are in the table
 
 
@@ -50,12 +63,21 @@ def key_figures(frame: pd.DataFrame) -> Finding:
         known = "" if is_missing(row.as_of) else f"as of {day(row.as_of)}"
         key = cite.key(row.evidence)
         cards.append(Card(str(row.label), value, key, " · ".join(one for one in (known, str(row.note or "")) if one)))
-        if key is not None and value not in (UNKNOWN, "none") and len(parts) < 3:
+        if key is not None and value not in (UNKNOWN, "none") and len(parts) < _IN_BRIEF:
             worded = in_words(row.value_low, row.value_high, row.bound) + (f" {row.unit}" if row.unit else "")
-            parts.append(prose(Name(str(row.label)), ": ", Number(worded, key)))
+            parts.append(_brief(str(row.label), Number(worded, key)))
     words = prose("In brief: ", *_semicolons(parts), ".") if parts else prose("None of the key figures is known.")
     caveat = "A range spans what the sources say; a figure is as old as its date."
     return compose(id_, question, cite, frame, words, cards=cards, caveat=caveat)
+
+
+def _brief(label: str, number: Number) -> Prose:
+    """A card in a sentence: ``about 2,500 troops in Iraq (United States)`` of the card "United States: troops in Iraq"."""
+    whose, _, what = label.rpartition(": ")
+    if number.text == "1":
+        return prose(Name(label), ": ", number)
+    owner = prose(" (", Name(whose), ")") if whose else prose()
+    return prose(number, " ", Name(what[:1].lower() + what[1:]), owner)
 
 
 def timeline(frame: pd.DataFrame) -> Finding:
@@ -67,19 +89,31 @@ def timeline(frame: pd.DataFrame) -> Finding:
     dated = frame[frame["occurred"].notna()]
     if dated.empty:
         return empty(id_, question, frame, "no happening has a date")
+    dated = dated.assign(text=[_once(str(text)) for text in dated["text"]])
     cite = Citations()
     order = dated.sort_values(["occurred", "text"], kind="stable")
     told = order.sort_values(["independent", "occurred", "text"], ascending=[False, True, True], kind="stable")
     first, last, most = order.iloc[0], order.iloc[-1], told.iloc[0]
     words = prose(
-        counted_part(cite, len(order), together(order["evidence"]), "dated happening", "dated happenings"), " from ",
-        Number(_when(first), cite.key(first["evidence"])), " to ", Number(_when(last), cite.key(last["evidence"])),
-        ". Most widely told, by ", counted_part(cite, int(most["independent"]), most["evidence"], "independent article"), ": ",
-        Name(str(most["text"])), " (", Number(_when(most), cite.key(most["evidence"])), ").",
+        counted_part(cite, len(order), together(order["evidence"]), "happening has", "happenings have"), " a date, ",
+        "from " if len(order) > 1 else "", Number(_when(first), cite.key(first["evidence"])),
     )  # fmt: skip
+    if len(order) > 1:
+        words += prose(" to ", Number(_when(last), cite.key(last["evidence"])))
+    if most["independent"] > 1:
+        words += prose(
+            ". Most widely told, by ", counted_part(cite, int(most["independent"]), most["evidence"], "independent article"),
+            ": ", Name(str(most["text"])), " (", Number(_when(most), cite.key(most["evidence"])), ").",
+        )  # fmt: skip
+    else:
+        words += prose(". None is told by more than one independent article.")
+    stretch = main_stretch(order["occurred"], order["independent"].clip(lower=1))
+    inside = order["occurred"].between(*stretch)
+    words += beyond_part(cite, order[~inside], "happening")
+    drawn, labelled = order[inside], told[told["occurred"].between(*stretch)].head(_LABELLED)
 
     def draw(theme: Theme) -> go.Figure:
-        return _lollipops(order, told.head(_LABELLED), cite, theme)
+        return _lollipops(drawn, labelled, cite, theme)
 
     fields = [
         date_field("occurred", "When"), field("kind", "Kind"), field("text", "What", cited="evidence"),
@@ -92,6 +126,12 @@ def timeline(frame: pd.DataFrame) -> Finding:
     )  # fmt: skip
 
 
+def _once(text: str) -> str:
+    """A wording without a place at its end that it has named before: "Rockets on X, X" is "Rockets on X"."""
+    told, _, place = text.rpartition(", ")
+    return told if place and place in told else text
+
+
 def _when(row: Any) -> str:
     return span_of_days(row["occurred"], row["occurred_end"], row["occurred_precision"])
 
@@ -99,7 +139,14 @@ def _when(row: Any) -> str:
 def _lollipops(order: pd.DataFrame, named: pd.DataFrame, cite: Citations, theme: Theme) -> go.Figure:
     most = float(order["independent"].max())
     figure = canvas(theme, "Independent articles that tell it", 430, legend=True)
-    figure.update_layout(xaxis={"type": "date"}, yaxis={"range": [0, most * 1.85], "tickvals": _ticks(most)})
+    days = pd.concat([order["occurred"], named["occurred"]])
+    margin = max(pd.Timedelta(days=1), (days.max() - days.min()) * 0.03)
+    span = dates_of([days.min() - margin, days.max() + margin])
+    figure.update_layout(
+        xaxis={"type": "date", "range": span}, yaxis={"range": [0, most * 1.85], "tickvals": _ticks(most)},
+        # On a phone there is no room for the words; the stems keep the whole height.
+        meta={"narrow": {"height": 300, "yaxis.range": [0, most * 1.15], "annotations": [], "shapes": []}},
+    )  # fmt: skip
     xs: list[str | None] = []
     ys: list[float | None] = []
     for on, height in zip(dates_of(order["occurred"]), order["independent"], strict=True):
@@ -154,7 +201,7 @@ def changes(frame: pd.DataFrame, previous: str | None = None) -> Finding:
     require(frame, "change", "cause", "what", "item", "before", "after", "evidence")
     id_, question = "changes", "What changed since the last run?"
     if previous is None:
-        return empty(id_, question, frame, "this is the first run, so there is nothing to compare it with")
+        return compose(id_, question, Citations(), frame, prose("This is the first run; the next one is compared with it."))
     if frame.empty:
         return empty(id_, question, frame, "neither run has found anything to compare")
     cite = Citations()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ __all__ = [
     "heatmap",
     "in_period",
     "levels",
+    "main_stretch",
     "mark_events",
     "named_rows",
     "period_axis",
@@ -39,6 +41,8 @@ Key = str | None
 # Pixels above the marks: one line of subtitle; the same and a line of legend.
 TOP = 34
 LEGEND_TOP = 60
+# Weight of the days that a time axis may leave out. Effect of a higher value: shorter axes, more marks that only the table has.
+_OUTLYING = 0.1
 # Thickness of a lying bar as a part of its row.
 LYING = 0.66
 
@@ -68,7 +72,7 @@ def canvas(theme: Theme, subtitle: str, height: int, *, legend: bool = False, **
 def set_height(figure: go.Figure, height: int) -> go.Figure:
     """Make a figure ``height`` pixels high and keep legend and colour scale in the line under the subtitle."""
     below = round(1 - 21 / height, 4)
-    figure.update_layout(height=height, legend={"yref": "container", "y": below, "yanchor": "top"})
+    figure.update_layout(height=height, legend={"xref": "container", "x": 0, "yref": "container", "y": below, "yanchor": "top"})
     figure.update_traces(
         colorbar={"yref": "container", "y": 1, "yanchor": "top"}, selector={"type": "heatmap", "showscale": True}
     )
@@ -200,6 +204,22 @@ def count_axis(theme: Theme, most: float) -> dict[str, Any]:
     """An axis of counts under lying bars: light lines, whole numbers only."""
     whole_steps = {"dtick": 1} if most <= 5 else {"nticks": 6}
     return {"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "rangemode": "tozero"} | whole_steps
+
+
+def main_stretch(dates: Iterable[Any], weights: Iterable[float]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day of the stretch that a time axis should show: without days at either end that would make it more
+    than twice as long, as long as they weigh at most a tenth of all (one claim on ten years ago beside thirty of this year).
+    """
+    pairs = [(pd.Timestamp(date), weight) for date, weight in zip(dates, weights, strict=True)]
+    days = sorted(pairs, key=lambda pair: pair[0])
+    sums = [0.0, *accumulate(weight for _, weight in days)]
+    first, last = 0, len(days) - 1
+    for left in range(len(days)):
+        for right in range(left, len(days)):
+            outside = sums[left] + sums[-1] - sums[right + 1]
+            if outside <= _OUTLYING * sums[-1] and 2 * (days[right][0] - days[left][0]) < days[last][0] - days[first][0]:
+                first, last = left, right
+    return days[first][0], days[last][0]
 
 
 def dates_of(column: Iterable[Any]) -> list[str]:

@@ -10,11 +10,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.present.citations import Citations
-from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, Part, Prose, prose
+from helpers.present.finding import Finding, keys_of
+from helpers.present.prose import Name, Number, Part, Prose, Text, prose
 from helpers.present.table import Align, Card, Cell, Column, Kind, Table
 from helpers.present.theme import DARK, LIGHT, Theme
-from helpers.present.wording import UNKNOWN, amount, day, is_missing, noun, percent, ranged, span_of_days, whole
+from helpers.present.wording import (
+    UNKNOWN,
+    amount,
+    begins_the,
+    day,
+    is_missing,
+    noun,
+    percent,
+    period_name,
+    ranged,
+    span_of_days,
+    whole,
+)
 from helpers.schemas import Evidence
 
 __all__ = [
@@ -22,6 +34,8 @@ __all__ = [
     "Draw",
     "Field",
     "Row",
+    "beyond_part",
+    "called",
     "compose",
     "counted_part",
     "date_field",
@@ -32,18 +46,22 @@ __all__ = [
     "name",
     "named_list",
     "number_field",
+    "part_of",
     "range_field",
     "require",
-    "share_part",
+    "share_of",
     "table_of",
     "together",
     "tuples_of",
+    "when_part",
     "yes_no_field",
 ]
 
-# Rows of a table that a page carries; the rest are counted beneath it and stay in the frame. 200 rows of eight columns are
-# about 100 KB of JSON, a quarter of what a page may weigh. Effect of a lower value: lighter pages, fewer rows to sort.
-ROWS_SHOWN = 200
+# Rows of a table that a page carries; the rest are counted beneath it and stay in the frame. 150 rows of five columns are
+# about 60 KB of HTML, and a page has up to six tables. Effect of a lower value: lighter pages, fewer rows to sort.
+ROWS_SHOWN = 150
+# Counts of fewer are told as they are: one of four is not 25%. Effect of a lower value: more percentages, less honest.
+_PERCENT_FROM = 10
 
 Row = Mapping[str, Any]
 Draw = Callable[[Theme], go.Figure]
@@ -124,11 +142,11 @@ def compose(
     cards: Iterable[Card] = (),
 ) -> Finding:
     """A finding whose figure is drawn once for each theme; the drawings cite the same evidence, so their keys are equal."""
-    light, dark = (draw(LIGHT), draw(DARK)) if draw is not None else (None, None)
+    light, dark = (_counted_only(draw(LIGHT)), _counted_only(draw(DARK))) if draw is not None else (None, None)
     return Finding(
         id=id_,
         question=question,
-        prose=words,
+        prose=_capital(words),
         caveat=caveat,
         evidence=cite.mapping(),
         frame=frame,
@@ -138,6 +156,22 @@ def compose(
         table=table,
         cards=tuple(cards),
     )
+
+
+def _counted_only(figure: go.Figure) -> go.Figure:
+    """The figure without traces in which nothing is counted: they draw nothing, and have no evidence to open."""
+    figure.data = [
+        trace for trace in figure.data if trace.hoverinfo == "skip" or any(key is not None for key in keys_of(trace.customdata))
+    ]
+    return figure
+
+
+def _capital(words: Prose) -> Prose:
+    """The same prose with a capital where it begins with the program's own words."""
+    first = words.parts[0] if words else None
+    if not isinstance(first, Text) or not first.text:
+        return words
+    return Prose((Text(first.text[0].upper() + first.text[1:]), *words.parts[1:]))
 
 
 def empty(id_: str, question: str, frame: pd.DataFrame, why: str) -> Finding:
@@ -152,9 +186,46 @@ def counted_part(cite: Citations, count: float, evidence: Any, one: str, many: s
     return prose(Number(whole(count), cite.key(evidence)), f" {noun(count, one, many)}")
 
 
-def share_part(cite: Citations, part: float, of: float, evidence: Any) -> Part | str:
-    """A share in percent with the evidence of its part; "none" where the part is nothing."""
-    return Number(percent(part, of), cite.key(evidence)) if part else "none"
+def part_of(cite: Citations, count: float, evidence: Any, one: str, many: str) -> Prose:
+    """``1 is dated``, ``7 are dated``, ``none is dated``: how many of something that was named before."""
+    if count == 0:
+        return prose(f"none {one}")
+    return prose(Number(whole(count), cite.key(evidence)), f" {noun(count, one, many)}")
+
+
+def share_of(cite: Citations, part: float, of: float, evidence: Any, one: str, many: str | None = None) -> Prose:
+    """``28% of statements``; of fewer than ten, where a percentage would pretend, ``3 of 5 statements``."""
+    if part == 0:
+        return prose(f"none of the {noun(2, one, many)}")
+    key = cite.key(evidence)
+    if part == of:
+        return (
+            prose(Number("the only", key), f" {one}")
+            if of == 1
+            else prose(Number(f"all {whole(of)}", key), f" {noun(of, one, many)}")
+        )
+    if of < _PERCENT_FROM:
+        return prose(Number(f"{whole(part)} of {whole(of)}", key), f" {noun(of, one, many)}")
+    return prose(Number(percent(part, of), key), f" of {noun(2, one, many)}")
+
+
+def when_part(cite: Citations, value: Any, granularity: str, evidence: Any) -> Prose:
+    """``on 27 January 2024``, ``in the week of 22 January 2024``, ``in January 2024`` for the period that begins on a day."""
+    before = {"day": "on ", "week": "in the ", "quarter": "in the "}.get(granularity, "in ")
+    return prose(before, Number(period_name(value, granularity), cite.key(evidence)))
+
+
+def beyond_part(cite: Citations, rows: pd.DataFrame, one: str) -> Prose:
+    """What a chart leaves out because it lies far from the rest; no words for no rows."""
+    if rows.empty:
+        return prose()
+    there = counted_part(cite, len(rows), together(rows["evidence"]), f"{one} lies", f"{one}s lie")
+    return prose(" ", there, " too far from the others for the chart; see the table.")
+
+
+def called(actor: object) -> Prose:
+    """An actor's name with the article that English gives it: ``the United States``, ``Iraq``."""
+    return prose("the " if begins_the(str(actor)) else "", Name(str(actor)))
 
 
 def named_list(items: Sequence[Part | Prose]) -> Prose:

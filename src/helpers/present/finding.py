@@ -14,12 +14,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.present.html import finding_html
-from helpers.present.prose import Prose
+from helpers.present.prose import Prose, has_digit
 from helpers.present.table import Card, Table
 from helpers.present.theme import CHART_CONFIG, theme_changes
 from helpers.schemas import Evidence
 
-__all__ = ["EVIDENCE_SHOWN", "MIME", "REFERENCES_SHOWN", "Finding", "Source"]
+__all__ = ["EVIDENCE_SHOWN", "MIME", "REFERENCES_SHOWN", "Finding", "Source", "keys_of"]
 
 MIME = "application/vnd.dossier.finding+json"
 _PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -80,6 +80,9 @@ class Finding:
         for key in self._used_keys():
             if key not in self.evidence:
                 raise ValueError(f"finding {self.id!r} refers to evidence {key!r}, which it does not have")
+        for place, words in (("caveat", self.caveat), ("caption", self.table.caption if self.table is not None else "")):
+            if has_digit(words):
+                raise ValueError(f"a number without evidence in the {place} of finding {self.id!r}: {words!r}")
         if self.figure is not None:
             _check_points(self.figure)
             if not self.alt:
@@ -91,7 +94,7 @@ class Finding:
         if self.table is not None:
             yield from (cell.evidence for row in self.table.rows for cell in row if cell.evidence is not None)
         if self.figure is not None:
-            yield from (key for trace in self.figure.data for key in _flat(trace.customdata) if key is not None)
+            yield from (key for trace in self.figure.data for key in keys_of(trace.customdata) if key is not None)
 
     def cited(self) -> dict[str, tuple[Evidence, ...]]:
         """The evidence that a page shows: the first items of each key, at most `EVIDENCE_SHOWN`, and fewer where all keys
@@ -148,12 +151,13 @@ def _reference(item: Evidence) -> dict[str, Any]:
     return {"s": item.sentence_id, "a": int(item.start), "b": int(item.end)}
 
 
-def _flat(values: Any) -> Iterator[Any]:
+def keys_of(values: Any) -> Iterator[Any]:
+    """The keys of a trace's points, None for points without; a heatmap's row by row."""
     for value in () if values is None else values:
         if isinstance(value, str) or value is None:
             yield value
         else:
-            yield from _flat(value)
+            yield from keys_of(value)
 
 
 def _check_points(figure: go.Figure) -> None:

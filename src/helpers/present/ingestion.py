@@ -28,26 +28,28 @@ from helpers.present.compose import (
     empty,
     field,
     merged,
-    name,
     named_list,
     number_field,
+    part_of,
     require,
-    share_part,
+    share_of,
     table_of,
     together,
     tuples_of,
+    when_part,
     yes_no_field,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Number, prose
+from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.theme import Theme, lines
-from helpers.present.wording import counted, period_name, whole
+from helpers.present.wording import counted, noun, period_name, whole
 from helpers.schemas import DATE_PRECISIONS, DOCUMENT_STATUSES
 
 __all__ = ["articles_over_time", "blocks_by_role", "clusters", "dating", "input_outcomes"]
 
 # Rows of a heatmap or bars of a ranking: what fits a screen without scrolling. The table has the others.
 _ROWS = 14
+_NO_OUTLET = "outlet not known"
 
 
 def input_outcomes(frame: pd.DataFrame) -> Finding:
@@ -66,12 +68,15 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
         parts.append(
             prose(Number(whole(by_status[status]), cite.all_of(rows["evidence"])), f" {_outcome(status, by_status[status])}")
         )
-    words = prose(
-        "Of ",
-        prose(Number(whole(total), cite.all_of(frame["evidence"])), " inputs " if total != 1 else " input "),
-        named_list(parts),
-        ".",
-    )
+    of = prose("Of ", Number(whole(total), cite.all_of(frame["evidence"])), f" {noun(total, 'input')}, ")
+    if len(parts) == 1 and total > 1:
+        everything = Number(f"all {whole(total)}", cite.all_of(frame["evidence"]))
+        words = prose("Of the inputs, ", everything, " ", _outcome(str(frame["status"].iloc[0]), total), ".")
+    elif total == 1:
+        only = Number("only input", cite.all_of(frame["evidence"]))
+        words = prose("The ", only, " ", _outcome(str(frame["status"].iloc[0]), total), ".")
+    else:
+        words = prose(of, named_list(parts), ".")
     order = frame.assign(_place=frame["status"].map(DOCUMENT_STATUSES.index)).sort_values(
         ["_place", "documents", "reason"], ascending=[True, False, True], na_position="first", kind="stable"
     )
@@ -80,7 +85,9 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
         colours = dict(
             zip(DOCUMENT_STATUSES, (theme.categories[2], theme.categories[3], theme.nothing, theme.accent), strict=True)
         )
-        names = [f"{row.status}: {row.reason}" if isinstance(row.reason, str) else row.status for row in tuples_of(order)]
+        names = [
+            f"{row.status}: {_plain(row.reason)}" if isinstance(row.reason, str) else row.status for row in tuples_of(order)
+        ]
         figure = canvas(theme, "Documents by outcome and reason", 70 + 34 * len(order), xaxis={"visible": False}, bargap=0.35)
         keys = [cite.key(evidence) for evidence in order["evidence"]]
         hover = [lines(one, counted(n, "document")) for one, n in zip(names, order["documents"], strict=True)]
@@ -100,6 +107,7 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
         named_rows(figure, names, 44)
         return figure
 
+    plain = order.assign(reason=[_plain(one) if isinstance(one, str) else one for one in order["reason"]])
     fields = [
         field("status", "Outcome"),
         field("reason", "Reason"),
@@ -108,7 +116,7 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
     ]
     return compose(
         id_, question, cite, frame, words, draw=draw, alt="Bars of the number of documents by outcome and reason.",
-        table=table_of(cite, order, "Outcomes of all inputs", fields),
+        table=table_of(cite, plain, "Outcomes of all inputs", fields),
         caveat="Every input ends in exactly one outcome; a document accepted in part has lost a record or some text.",
     )  # fmt: skip
 
@@ -121,29 +129,20 @@ def articles_over_time(frame: pd.DataFrame, granularity: str = "month", events: 
     if frame.empty:
         return empty(id_, question, frame, "no article in the period has a date")
     cite = Citations()
-    frame = frame.assign(outlet=[one if isinstance(one, str) else "outlet not known" for one in frame["outlet"]])
+    frame = frame.assign(outlet=[one if isinstance(one, str) else _NO_OUTLET for one in frame["outlet"]])
     periods = merged(frame, "period", "articles", "independent")
     outlets = merged(frame, "outlet", "articles", "independent").sort_values(["articles", "outlet"], ascending=[False, True])
     peak = periods.sort_values(["articles", "period"], ascending=[False, True]).iloc[0]
-    first = outlets.iloc[0]
+    total = int(frame["articles"].sum())
+    copies = total - int(frame["independent"].sum())
     words = prose(
-        counted_part(cite, int(frame["articles"].sum()), together(frame["evidence"]), "dated article"),
-        " from ",
-        counted_part(cite, len(outlets), together(frame["evidence"]), "outlet"),
-        ", of which ",
-        counted_part(
-            cite, int(frame["independent"].sum()), together(frame["evidence_independent"]), "is no copy", "are no copies"
-        ),
-        " of another. Most were published in ",
-        Number(period_name(peak["period"], granularity), cite.key(peak["evidence"])),
-        " (",
-        Number(whole(peak["articles"]), cite.key(peak["evidence"])),
-        "); ",
-        name(first["outlet"], "an outlet"),
-        " has most, ",
-        share_part(cite, int(first["articles"]), int(frame["articles"].sum()), first["evidence"]),
-        ".",
-    )
+        counted_part(cite, total, together(frame["evidence"]), "article has", "articles have"), " a date; ",
+        part_of(cite, copies, together(frame["evidence"]), "is a copy", "are copies"), " of another. ",
+    )  # fmt: skip
+    if peak["articles"] > 1:
+        when = when_part(cite, peak["period"], granularity, peak["evidence"])
+        words += prose("Most were published ", when, ", ", Number(whole(peak["articles"]), cite.key(peak["evidence"])), ". ")
+    words += _outlet_words(cite, outlets, total)
 
     def draw(theme: Theme) -> go.Figure:
         return _articles_chart(frame, periods, [str(one) for one in outlets["outlet"]], cite, theme, granularity, events)
@@ -159,6 +158,23 @@ def articles_over_time(frame: pd.DataFrame, granularity: str = "month", events: 
         table=table_of(cite, outlets, "Articles by outlet", fields),
         caveat="Independent articles are the first of their cluster of copies. Articles without a date are not shown here.",
     )  # fmt: skip
+
+
+def _outlet_words(cite: Citations, outlets: pd.DataFrame, total: int) -> Prose:
+    """Which outlet has most, and for how many articles it is not known."""
+    known, lost = outlets[outlets["outlet"] != _NO_OUTLET], outlets[outlets["outlet"] == _NO_OUTLET]
+    if known.empty:
+        return prose("None of them names its outlet.")
+    first = known.iloc[0]
+    share = share_of(cite, int(first["articles"]), total, first["evidence"], "article")
+    words = prose(Name(first["outlet"]), " has ", share)
+    if len(known) > 1:
+        of = counted_part(cite, len(known), together(known["evidence"]), "outlet")
+        words = prose("Of ", of, ", ", Name(first["outlet"]), " has most: ", share)
+    if len(lost):
+        unknown = Number(whole(lost["articles"].sum()), cite.key(together(lost["evidence"])))
+        words += prose("; for ", unknown, " no outlet is known")
+    return words + prose(".")
 
 
 def _articles_chart(
@@ -213,14 +229,15 @@ def dating(frame: pd.DataFrame, undated: pd.DataFrame) -> Finding:
     exact = frame[frame["precision"] == "day"]
     without = frame[frame["precision"] == "undated"]
     words = prose(
-        "Of ",
-        counted_part(cite, total, together(frame["evidence"]), "article"),
-        ", ",
-        counted_part(cite, int(exact["articles"].sum()), together(exact["evidence"]), "is dated", "are dated"),
-        " to the day; ",
-        counted_part(cite, int(without["articles"].sum()), together(without["evidence"]), "has no date", "have no date"),
-        " that the text supports.",
-    )
+        "Of ", counted_part(cite, total, together(frame["evidence"]), "article"), ", ",
+        part_of(cite, int(exact["articles"].sum()), together(exact["evidence"]), "is dated", "are dated"), " to the day; ",
+    )  # fmt: skip
+    if len(without):
+        undated_key = together(without["evidence"])
+        words += part_of(cite, int(without["articles"].sum()), undated_key, "has no date", "have no date")
+        words += prose(" that the text supports.")
+    else:
+        words += prose("none is without a date.")
     precisions = [one for one in (*DATE_PRECISIONS, "undated") if one in set(frame["precision"])]
 
     def draw(theme: Theme) -> go.Figure:
@@ -267,9 +284,9 @@ def clusters(frame: pd.DataFrame) -> Finding:
     copies = int(frame["articles"].sum()) - len(frame)
     words = prose(
         counted_part(cite, len(frame), together(frame["evidence"]), "text was", "texts were"),
-        " published more than once, which makes ",
-        counted_part(cite, copies, together(frame["evidence"]), "copy", "copies"),
-        " that count as no independent source.",
+        " published more than once; ",
+        counted_part(cite, copies, together(frame["evidence"]), "copy does", "copies do"),
+        " not count as independent.",
     )
     shown = order.head(_ROWS)
 
@@ -308,9 +325,9 @@ def blocks_by_role(frame: pd.DataFrame) -> Finding:
     kept, out = frame[frame["kept"].astype(bool)], frame[~frame["kept"].astype(bool)]
     words = prose(
         counted_part(cite, int(out["blocks"].sum()), together(out["evidence"]), "block was", "blocks were"),
-        " kept out of the articles, with ",
-        share_part(cite, int(out["characters"].sum()), int(frame["characters"].sum()), together(out["evidence"])),
-        " of all characters; ",
+        " kept out of the articles, ",
+        share_of(cite, int(out["characters"].sum()), int(frame["characters"].sum()), together(out["evidence"]), "character"),
+        "; ",
         counted_part(cite, int(kept["blocks"].sum()), together(kept["evidence"]), "block is", "blocks are"),
         " part of one.",
     )
@@ -326,7 +343,7 @@ def blocks_by_role(frame: pd.DataFrame) -> Finding:
             keys = [cite.key(evidence) for evidence in rows["evidence"]]
             places = [roles.index(role) for role in rows["role"]]
             figure.add_trace(bars(rows["blocks"], places, keys, hover, colour, name=words_, orientation="h"))
-        named_rows(figure, [role.replace("_", " ") for role in roles])
+        named_rows(figure, [_plain(role) for role in roles])
         return figure
 
     fields = [
@@ -338,9 +355,13 @@ def blocks_by_role(frame: pd.DataFrame) -> Finding:
     ]
     return compose(
         id_, question, cite, frame, words, draw=draw, alt="Bars of the number of blocks by role, kept and left out.",
-        table=table_of(cite, frame, "Blocks by role", fields),
+        table=table_of(cite, frame.assign(role=frame["role"].map(_plain)), "Blocks by role", fields),
         caveat="Nothing is thrown away: every block stays in the store with its place in its document.",
     )  # fmt: skip
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def _outcome(status: str, documents: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -25,15 +26,19 @@ from helpers.present.compose import (
     table_of,
     together,
     tuples_of,
+    when_part,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, prose
+from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.table import Column
 from helpers.present.theme import Theme, label, lines, template
-from helpers.present.wording import amount, counted, period_name, whole
+from helpers.present.wording import amount, counted, day, period_name, whole
 
 __all__ = ["collocations", "concordance", "dispersion", "keyness", "terms_over_time"]
 
+# A slice of time, as its parts are called: "before 2024-04-09", "from 2024-04-09".
+_TIME = re.compile(r"(?:before|from|after|until|since|during)\b", re.IGNORECASE)
+_DATED = re.compile(r"(before|from) (\d{4}-\d{2}-\d{2})")
 _PANELS = 9  # three by three panels fit a screen, and a reader keeps no more lines apart
 _BARS = 12  # terms on each side of a keyness chart, or collocates; the table has the others
 # Marks of one term on a dispersion plot. More are thinned evenly, as they would cover each other at 800 pixels and each
@@ -58,8 +63,8 @@ def terms_over_time(frame: pd.DataFrame, granularity: str = "month") -> Finding:
         Name(f"“{first['term']}”"),
         " occurs most, ",
         counted_part(cite, int(first["count"]), first["evidence"], "time"),
-        ", and stands out most in ",
-        Number(period_name(peak["period"], granularity), cite.key(peak["evidence"])),
+        ", and is densest ",
+        when_part(cite, peak["period"], granularity, peak["evidence"]),
         " (",
         Number(whole(round(float(peak["per_million"]))), cite.key(peak["evidence"])),
         " in a million words).",
@@ -123,17 +128,18 @@ def keyness(frame: pd.DataFrame, slice_a: str, slice_b: str) -> Finding:
     Garside 2000), ``evidence``, ``evidence_a``, ``evidence_b``. ``slice_a``, ``slice_b``: what the slices are called.
     Only terms that analysis holds for significant belong in the frame."""
     require(frame, "term", "count_a", "count_b", "log_ratio", "g2", "evidence", "evidence_a", "evidence_b")
-    id_, question = "keyness", f"What does “{slice_a}” say more than “{slice_b}”?"
+    id_, question = "keyness", f"What is said more {_where(slice_a)} than {_where(slice_b)}?"
     if frame.empty:
         return empty(id_, question, frame, "no term differs between the two slices by more than chance")
     cite = Citations()
     more_a = frame[frame["log_ratio"] > 0].sort_values(["g2", "term"], ascending=[False, True])
     more_b = frame[frame["log_ratio"] <= 0].sort_values(["g2", "term"], ascending=[False, True])
-    sentences = []
-    for rows, slice_, other in ((more_a, slice_a, slice_b), (more_b, slice_b, slice_a)):
+    sentences: list[Prose] = []
+    for rows, slice_ in ((more_a, slice_a), (more_b, slice_b)):
         if not rows.empty:
             named = named_list([Name(f"“{term}”") for term in rows["term"].head(3)])
-            sentences.append(prose(Name(slice_), " says ", named, " more than ", Name(other), " does. "))
+            verb = " is" if len(rows) == 1 else " are"
+            sentences.append(prose(" " if sentences else "", named, f"{verb} said more ", Name(_where(slice_)), "."))
     order = pd.concat([more_a.head(_BARS), more_b.head(_BARS)]).sort_values(["log_ratio", "term"], ascending=[False, True])
 
     def draw(theme: Theme) -> go.Figure:
@@ -141,8 +147,8 @@ def keyness(frame: pd.DataFrame, slice_a: str, slice_b: str) -> Finding:
 
     fields = [
         field("term", "Term"),
-        number_field("count_a", slice_a, cited="evidence_a"),
-        number_field("count_b", slice_b, cited="evidence_b"),
+        number_field("count_a", _heading(slice_a), cited="evidence_a"),
+        number_field("count_b", _heading(slice_b), cited="evidence_b"),
         _rounded("log_ratio", "Log ratio"),
         _rounded("g2", "G²"),
     ]
@@ -152,6 +158,18 @@ def keyness(frame: pd.DataFrame, slice_a: str, slice_b: str) -> Finding:
         alt="Bars to the right for terms that the first slice has more of, to the left for the second.",
         caveat="A step of one on the scale is a doubling. A term with few occurrences can have a long bar: see both counts.",
     )  # fmt: skip
+
+
+def _where(slice_: str) -> str:
+    """A slice as a place or time in a sentence: ``before 9 April 2024``, ``after the visit``, ``in other outlets``."""
+    if dated := _DATED.fullmatch(slice_):
+        return f"{dated[1]} {day(dated[2])}"
+    return slice_[:1].lower() + slice_[1:] if _TIME.match(slice_) else f"in {slice_}"
+
+
+def _heading(slice_: str) -> str:
+    words = _where(slice_).removeprefix("in ")
+    return words[:1].upper() + words[1:]
 
 
 def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, theme: Theme) -> go.Figure:
@@ -170,7 +188,7 @@ def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, th
     )
     colours = [theme.categories[0] if ratio > 0 else theme.categories[1] for ratio in order["log_ratio"]]
     hover = [
-        lines(row.term, f"{slices[0]}: {amount(row.count_a)}", f"{slices[1]}: {amount(row.count_b)}",
+        lines(row.term, f"{_where(slices[0])}: {amount(row.count_a)}", f"{_where(slices[1])}: {amount(row.count_b)}",
               f"log ratio {row.log_ratio:+.2f}, G² {row.g2:,.1f}")
         for row in tuples_of(order)
     ]  # fmt: skip
@@ -187,7 +205,7 @@ def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, th
         (1, "right", slices[0], theme.categories[0]),
         (0, "left", slices[1], theme.categories[1]),
     ):
-        words = f"more in {slice_} →" if x else f"← more in {slice_}"
+        words = f"more {_where(slice_)} →" if x else f"← more {_where(slice_)}"
         text_at(figure, x, -1.2, words, colour, xref="paper", xanchor=anchor, font={"color": colour, "size": 12, "weight": 600})
     return figure
 
@@ -282,7 +300,7 @@ def dispersion(frame: pd.DataFrame) -> Finding:
     each = frame.groupby("term", sort=True).agg(dp=("dp", "first"), count=("dp", "size"), evidence=("evidence", together))
     each = each.reset_index().sort_values(["dp", "term"], kind="stable")
     even, uneven = each.iloc[0], each.iloc[-1]
-    words = prose(Name(f"“{even['term']}”"), " is spread most evenly over the articles")
+    words = prose(Name(f"“{even['term']}”"), " is spread most evenly over the articles" if len(each) > 1 else " is shown")
     if len(each) > 1:
         words += prose(", ", Name(f"“{uneven['term']}”"), " least")
     words += prose(" (deviation of proportions ", Number(f"{even['dp']:.2f}", cite.key(even["evidence"])))

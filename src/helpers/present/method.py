@@ -29,9 +29,9 @@ def how_counted(frame: pd.DataFrame, id_: str = "how-counted") -> Finding:
     words = prose(
         "Counting began with ",
         counted_part(cite, int(first["rows_in"]), first["evidence"], str(first["unit"])),
-        "; over all steps ",
-        counted_part(cite, dropped, together(frame["evidence_dropped"]), "row"),
-        " were left out." if dropped != 1 else " was left out.",
+        "; ",
+        counted_part(cite, dropped, together(frame["evidence_dropped"]), "row was", "rows were"),
+        " left out on the way.",
     )
     fields = [
         field("step", "Step"),
@@ -41,7 +41,3 @@ def how_counted(frame: pd.DataFrame, id_: str = "how-counted") -> Finding:
         field("why", "Why"),
     ]
     return compose(id_, question, cite, frame, words, table=table_of(cite, frame, "From what came in to what is shown", fields))
-
-
-def _together(frame: pd.DataFrame) -> tuple[object, ...]:
-    return tuple(item for evidence in frame["evidence_dropped"] if evidence is not None for item in evidence)

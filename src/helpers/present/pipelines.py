@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.present.charts import bars, canvas, dates_of, named_rows, points
+from helpers.present.charts import bars, canvas, dates_of, main_stretch, named_rows, points
 from helpers.present.citations import Citations
 from helpers.present.compose import (
+    beyond_part,
     compose,
     counted_part,
     date_field,
@@ -61,16 +62,21 @@ def state_timeline(frame: pd.DataFrame, start: Any, end: Any) -> Finding:
     order = frame.sort_values(["pipeline", "start", "status"], kind="stable")
     totals = frame.groupby("pipeline")["reports"].sum().reset_index()
     names = [str(one) for one in totals.sort_values(["reports", "pipeline"], ascending=[False, True])["pipeline"]]
+    first, last = main_stretch(order["start"], order["reports"])
+    near = order["start"].between(first, last)
+    beyond, shown = order[~near], order[near]
+    start = max(pd.Timestamp(start), first - pd.Timedelta(days=14)) if len(beyond) else start
     latest = order[order["pipeline"] == names[0]].sort_values(["end", "start"], kind="stable").iloc[-1]
     words = prose(
         counted_part(cite, int(frame["reports"].sum()), together(frame["evidence"]), "report tells", "reports tell"),
         " the state of ",
         counted_part(cite, len(names), together(frame["evidence"]), "pipeline"), ". The last word on ", Name(names[0]), " is ",
-        Name(latest["status"]), ", as of ", Number(day(latest["end"]), cite.key(latest["evidence"])), ".",
+        Name(f"“{latest['status']}”"), ", for ", Number(day(latest["end"]), cite.key(latest["evidence"])), ".",
     )  # fmt: skip
+    words += beyond_part(cite, beyond, "state")
 
     def draw(theme: Theme) -> go.Figure:
-        return _gantt(order, names, (start, end), cite, theme)
+        return _gantt(shown, names, (start, end), cite, theme)
 
     fields = [
         field("pipeline", "Pipeline"), field("status", "State"), day_field("start", "From"), day_field("end", "Until"),

@@ -22,25 +22,27 @@ from helpers.present.charts import (
 )
 from helpers.present.citations import Citations
 from helpers.present.compose import (
+    called,
     compose,
     counted_part,
     day_field,
     empty,
     field,
     merged,
-    name,
     number_field,
+    part_of,
     require,
-    share_part,
+    share_of,
     table_of,
     together,
     tuples_of,
+    when_part,
     yes_no_field,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, prose
+from helpers.present.prose import Name, Prose, prose
 from helpers.present.theme import Theme, lines, side_colour
-from helpers.present.wording import counted, period_name, whole
+from helpers.present.wording import counted, is_missing, period_name, whole
 from helpers.story import Side
 
 __all__ = ["cue_classes", "speakers", "statements_table", "topics_over_time"]
@@ -48,6 +50,7 @@ __all__ = ["cue_classes", "speakers", "statements_table", "topics_over_time"]
 _SPEAKERS = 20  # bars on the chart; the table has the others
 _CLASSES = ("said", "told", "claimed", "denied", "urged", "agreed", "warned", "promised", "asked")
 _UNKNOWN = "side not known"
+_ARTICLES = ("A", "An", "The", "Another", "Some", "Several", "Two", "Three", "Its", "His", "Her", "Their")
 
 
 def speakers(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
@@ -62,14 +65,17 @@ def speakers(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     first = order.iloc[0]
     by_side = merged(frame.assign(side=frame["side"].fillna(_UNKNOWN)), "side", "statements")
     loudest = by_side.sort_values(["statements", "side"], ascending=[False, True]).iloc[0]
+    total = int(frame["statements"].sum())
     words = prose(
-        "Articles attribute ",
-        counted_part(cite, int(frame["statements"].sum()), together(frame["evidence"]), "statement"), ". ",
-        Name(first["speaker"]), " is quoted most, ",
-        counted_part(cite, int(first["statements"]), first["evidence"], "time"), "; ",
-        share_part(cite, int(loudest["statements"]), int(frame["statements"].sum()), loudest["evidence"]),
-        " come from the side ", Name(loudest["side"]), ".",
+        "Articles attribute ", counted_part(cite, total, together(frame["evidence"]), "statement"), ". ",
+        _named(first["speaker"]), " is quoted most, ",
+        counted_part(cite, int(first["statements"]), first["evidence"], "time"), ". ",
     )  # fmt: skip
+    share = share_of(cite, int(loudest["statements"]), total, loudest["evidence"], "statement")
+    if loudest["side"] == _UNKNOWN:
+        words += prose("For ", share, " the speaker belongs to no known side.")
+    else:
+        words += prose("The side heard most is ", called(loudest["side"]), ", with ", share, ".")
     shown = order.head(_SPEAKERS)
 
     def draw(theme: Theme) -> go.Figure:
@@ -109,6 +115,13 @@ def speakers(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     )  # fmt: skip
 
 
+def _named(speaker: object) -> Prose:
+    """A speaker inside a sentence: the article's small letter where it describes somebody ("a senior official")."""
+    words = str(speaker)
+    first = words.split(" ", 1)[0]
+    return prose(Name(words[0].lower() + words[1:])) if first in _ARTICLES else called(words)
+
+
 def cue_classes(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     """How statements are introduced. Columns: ``cue_class``, ``side`` (or None), ``statements``, ``evidence``."""
     require(frame, "cue_class", "side", "statements", "evidence")
@@ -122,9 +135,9 @@ def cue_classes(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     first = totals.iloc[0]
     denied = totals[totals["cue_class"] == "denied"]
     words = prose(
-        share_part(cite, int(first["statements"]), total, first["evidence"]),
-        " of statements are introduced as ", Name(f"“{first['cue_class']}”"), "; ",
-        counted_part(cite, int(denied["statements"].sum()), together(denied["evidence"]), "is a denial", "are denials"), ".",
+        "Most are introduced as ", Name(f"“{first['cue_class']}”"), ": ",
+        share_of(cite, int(first["statements"]), total, first["evidence"], "statement"), "; ",
+        part_of(cite, int(denied["statements"].sum()), together(denied["evidence"]), "is a denial", "are denials"), ".",
     )  # fmt: skip
     classes = [str(one) for one in totals["cue_class"]]
 
@@ -173,9 +186,11 @@ def topics_over_time(frame: pd.DataFrame, granularity: str = "month", events: pd
     peak = frame.sort_values(["statements", "topic", "period"], ascending=[False, True, True]).iloc[0]
     first = totals.iloc[0]
     words = prose(
-        "Most statements touch on ", Name(topics[0]), " (", Number(whole(first["statements"]), cite.key(first["evidence"])),
-        "); the peak is ", Name(str(peak["topic"])), " in ",
-        Number(period_name(peak["period"], granularity), cite.key(peak["evidence"])), ".",
+        "The topic spoken of most is ", Name(f"“{topics[0]}”"), ", with ",
+        counted_part(cite, int(first["statements"]), first["evidence"], "statement"), "; the most in one ", granularity,
+        " are " if peak["statements"] > 1 else " is ",
+        counted_part(cite, int(peak["statements"]), peak["evidence"], "statement"), " on ", Name(f"“{peak['topic']}”"), ", ",
+        when_part(cite, peak["period"], granularity, peak["evidence"]), ".",
     )  # fmt: skip
     dates = dates_of(sorted(set(frame["period"])))
 
@@ -214,8 +229,8 @@ def statements_table(frame: pd.DataFrame) -> Finding:
     latest = frame.sort_values("published", kind="stable", na_position="first")["speaker"].iloc[-1]
     words = prose(
         "Of ", counted_part(cite, len(frame), together(frame["evidence"]), "statement"), ", ",
-        counted_part(cite, len(direct), together(direct["evidence"]), "is quoted word for word", "are quoted word for word"),
-        "; the latest comes from ", name(latest, "a source not named"), ".",
+        part_of(cite, len(direct), together(direct["evidence"]), "is quoted word for word", "are quoted word for word"),
+        "; the latest comes from ", "a source not named" if is_missing(latest) else _named(latest), ".",
     )  # fmt: skip
     fields = [
         day_field("published", "Published"), field("speaker", "Speaker"), field("side", "Side"), field("cue", "Cue"),

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from helpers.present.charts import dates_of, points
+from helpers.present.charts import LEGEND_TOP, dates_of, main_stretch, points, set_height
 from helpers.present.citations import Citations
 from helpers.present.compose import (
+    beyond_part,
+    called,
     compose,
     counted_part,
     date_field,
     day_field,
     empty,
     field,
+    part_of,
     range_field,
     require,
     table_of,
@@ -26,18 +30,23 @@ from helpers.present.compose import (
     yes_no_field,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, prose
+from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.theme import Theme, label, lines, side_colour, template
-from helpers.present.wording import day, is_missing, noun, ranged, span_of_days, whole
+from helpers.present.wording import counted, day, is_missing, ranged, span_of_days, whole
 from helpers.story import Side
 
 __all__ = ["competing_figures", "figures_over_time"]
 
-_PANELS = 6  # forces and places with most claims; a panel for one claim says less than its line in the table
-_SYMBOLS = {
-    "stationed": "circle", "deploying": "triangle-up", "withdrawing": "triangle-down", "killed": "x", "wounded": "cross",
-    "requested": "diamond", "other": "square",
-}  # fmt: skip
+# Kinds that tell how many are, come or go, and their marks; casualties are of another size and another question.
+_SYMBOLS = {"stationed": "circle", "deploying": "triangle-up", "withdrawing": "triangle-down", "requested": "diamond"}
+_LEVELS = tuple(_SYMBOLS)
+_NO_FORCE, _NO_PLACE = "force not named", "place not named"
+_PANELS = 4  # panels of a chart: what two screens hold
+_FIRST, _OTHER, _GAP = 250, 150, 62  # pixels: height of the first panel and of the others, and what lies between two
+# A claim of more than four times the middle one would press the others to the floor of an axis from zero (a panel of 5,000
+# beside 170,000 of ten years before shows nothing). Effect of a higher value: fewer claims outside, flatter panels.
+_FAR = 4
+_MARGIN = 0.05  # part of the axis that is left free at each end, so that no mark touches its frame
 _CLAIM = (
     "force", "place", "kind", "modality", "value_low", "value_high", "bound", "as_of", "as_of_end", "as_of_precision",
     "claimant", "outlet", "published", "surface", "evidence",
@@ -49,116 +58,202 @@ def figures_over_time(frame: pd.DataFrame, sides: Sequence[Side], levels: pd.Dat
     ``place``, ``kind``, ``modality``, ``value_low``, ``value_high``, ``bound``, ``as_of``, ``as_of_end``,
     ``as_of_precision``, ``claimant`` (None: the outlet itself), ``outlet``, ``published``, ``surface``, ``evidence``. A claim
     without ``as_of`` stands at its ``published``. ``levels`` (optional), one row a stretch: ``force``, ``place``, ``start``,
-    ``end``, ``low``, ``high``, ``evidence``: what the chosen policy holds for true, drawn as a band."""
+    ``end``, ``low``, ``high``, ``evidence``: what the chosen policy holds for true, drawn as a band.
+
+    The chart shows how many are, come or go; killed and wounded are of another size and stand in the table."""
     require(frame, "side", *_CLAIM)
     id_, question = "troop-figures", "How many troops, and where?"
     if frame.empty:
         return empty(id_, question, frame, "no article gives a number of troops")
     cite = Citations()
-    drawn = frame.assign(on=frame["as_of"].fillna(frame["published"]))
-    drawn = drawn[drawn["on"].notna() & ~(drawn["value_low"].isna() & drawn["value_high"].isna())]
+    placed = frame.assign(
+        on=frame["as_of"].fillna(frame["published"]),
+        force=frame["force"].fillna(_NO_FORCE),
+        place=frame["place"].fillna(_NO_PLACE),
+        near=frame["value_low"].where(frame["value_low"].notna(), frame["value_high"]),
+    )
+    drawn = placed[placed["kind"].isin(_LEVELS) & placed["on"].notna() & placed["near"].notna()]
     pairs = _pairs(drawn)
-    words = _troop_words(cite, frame, drawn, pairs)
-    if drawn.empty:
-        return compose(id_, question, cite, frame, words, table=_claims_table(cite, frame))
+    ends = _axis_ends(drawn, pairs)
+    panels = [_panel(drawn, force, place, ends) for force, place in pairs]
+    words = _troop_words(cite, frame, panels)
+    table = _claims_table(cite, frame)
+    if not panels:
+        return compose(id_, question, cite, frame, words, table=table)
 
     def draw(theme: Theme) -> go.Figure:
-        return _troop_panels(drawn, pairs[:_PANELS], sides, levels, cite, theme)
+        return _troop_panels(panels, sides, levels, cite, theme)
 
     return compose(
-        id_, question, cite, frame, words, draw=draw, table=_claims_table(cite, frame),
-        alt="One panel for each force and place: every claimed number by date, with a bar where it is a range.",
-        caveat="Each mark is one claim: “≥” is at least, “≤” at most; hollow is planned or denied. Nothing is averaged.",
+        id_, question, cite, frame, words, draw=draw, table=table,
+        alt="One panel for each force and place: every claimed number by date, on an axis from zero, with a bar where it is a"
+        " range. The number claimed most stands beside its line.",
+        caveat="A mark is one claim: “≥” is at least, “≤” at most. Nothing is averaged. A force and place with a single claim,"
+        " and the killed and wounded, stand in the table only.",
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """One force in one place: claims inside the axes, claims too far out to be drawn, and what the axes span."""
+
+    force: str
+    place: str
+    rows: pd.DataFrame
+    beyond: pd.DataFrame
+    ends: tuple[pd.Timestamp, pd.Timestamp]
+    top: float
 
 
 def _pairs(drawn: pd.DataFrame) -> list[tuple[str, str]]:
-    named = drawn.assign(force=drawn["force"].fillna("force not named"), place=drawn["place"].fillna("place not named"))
-    sizes = named.groupby(["force", "place"]).size().reset_index(name="claims")
-    order = sizes.sort_values(["claims", "force", "place"], ascending=[False, True, True])
-    return [(str(row.force), str(row.place)) for row in tuples_of(order)]
+    """Forces and places with more than one claim, most claims first, those not named last; of single claims, the first."""
+    sizes = drawn.groupby(["force", "place"]).size().reset_index(name="claims")
+    sizes["vague"] = (sizes["force"] == _NO_FORCE) | (sizes["place"] == _NO_PLACE)
+    order = sizes.sort_values(["vague", "claims", "force", "place"], ascending=[True, False, True, True])
+    chosen = order[order["claims"] > 1]
+    chosen = (chosen if len(chosen) else order.head(1)).head(_PANELS)
+    return [(str(row.force), str(row.place)) for row in tuples_of(chosen)]
 
 
-def _of_pair(drawn: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
-    chosen = (drawn["force"].fillna("force not named") == pair[0]) & (drawn["place"].fillna("place not named") == pair[1])
-    return drawn[chosen].sort_values(["on", "value_low"], kind="stable")
+def _axis_ends(drawn: pd.DataFrame, pairs: list[tuple[str, str]]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day of the chart, from the claims on named forces and places where there are any."""
+    of_pairs = drawn[[pair in pairs for pair in zip(drawn["force"], drawn["place"], strict=True)]]
+    named = of_pairs[(of_pairs["force"] != _NO_FORCE) & (of_pairs["place"] != _NO_PLACE)]
+    days = (named if len(named) else drawn)["on"]
+    if days.empty:
+        return pd.Timestamp.min, pd.Timestamp.max
+    first, last = main_stretch(days, [1.0] * len(days))
+    margin = max(pd.Timedelta(days=10), (last - first) * _MARGIN)
+    return first - margin, last + margin
 
 
-def _troop_words(cite: Citations, frame: pd.DataFrame, drawn: pd.DataFrame, pairs: list[tuple[str, str]]) -> Any:
-    words = prose(
-        "Articles make ", counted_part(cite, len(frame), together(frame["evidence"]), "claim"), " about numbers of troops. ",
-    )  # fmt: skip
-    if not pairs:
-        return words + prose("None has both a value and a date.")
-    rows = _of_pair(drawn, pairs[0])
-    stationed = rows[rows["kind"] == "stationed"]
-    rows = stationed if len(stationed) else rows
-    ends = pd.concat([rows["value_low"], rows["value_high"]]).dropna()
-    key = cite.key(together(rows["evidence"]))
-    force, place = pairs[0]
-    words += prose("Most concern ", Name(force), " in ", Name(place), ": ")
-    if ends.min() == ends.max():
-        return words + prose("all say ", Number(whole(ends.min()), key), ".")
-    return words + prose(
-        f"{noun(len(rows), 'it lies', 'they lie')} between ", Number(whole(ends.min()), key), " and ",
-        Number(whole(ends.max()), key), ".",
-    )  # fmt: skip
+def _panel(drawn: pd.DataFrame, force: str, place: str, ends: tuple[pd.Timestamp, pd.Timestamp]) -> _Panel:
+    rows = drawn[(drawn["force"] == force) & (drawn["place"] == place)].sort_values(["on", "near"], kind="stable")
+    middle = float(rows["near"].median())
+    inside = rows["on"].between(*ends) & (rows["near"] <= max(_FAR * middle, 1))
+    kept = rows[inside] if inside.any() else rows
+    if not inside.any():
+        ends = (min(ends[0], rows["on"].min()), max(ends[1], rows["on"].max()))
+    top = float(pd.concat([kept["value_low"], kept["value_high"].clip(upper=_FAR * middle)]).max())
+    return _Panel(force, place, kept, rows[~inside] if inside.any() else rows.head(0), ends, max(top, 1.0) * 1.3)
+
+
+def _most_claimed(panel: _Panel) -> tuple[pd.DataFrame, str] | None:
+    """The claims of the number of stationed troops that most outlets give, and that number in words."""
+    rows = panel.rows[(panel.rows["kind"] == "stationed") & panel.rows["modality"].isin(("stated", "estimated"))]
+    groups = [
+        (group["outlet"].nunique(), len(group), -place, group)
+        for place, (_, group) in enumerate(rows.groupby(["value_low", "value_high"], dropna=False, sort=True))
+    ]
+    if not groups:
+        return None
+    chosen = max(groups, key=lambda one: one[:3])[3]
+    bounds = set(chosen["bound"])
+    first = chosen.iloc[0]
+    return chosen, ranged(first["value_low"], first["value_high"], "~" if "~" in bounds else first["bound"])
+
+
+def _troop_words(cite: Citations, frame: pd.DataFrame, panels: list[_Panel]) -> Prose:
+    claims = counted_part(cite, len(frame), together(frame["evidence"]), "claim counts", "claims count")
+    others = frame[~frame["kind"].isin(_LEVELS)]
+    words = prose()
+    if panels:
+        words += _first_words(cite, panels[0])
+    words += prose("In all, ", claims, " troops; ", part_of(cite, len(others), together(others["evidence"]), "is", "are"))
+    words += prose(" of killed, wounded or others.")
+    beyond = pd.concat([panel.beyond for panel in panels]) if panels else frame.head(0)
+    words += beyond_part(cite, beyond, "claim")
+    return words
+
+
+def _first_words(cite: Citations, panel: _Panel) -> Prose:
+    """What the claims on the first force and place come to: the number that most give, and the ends of all."""
+    most, near = _most_claimed(panel), panel.rows["near"]
+    ends = [(value, panel.rows[near == value]["evidence"]) for value in (near.min(), near.max())]
+    low, high = (Number(whole(value), cite.key(together(evidence))) for value, evidence in ends)
+    between = prose("between ", low, " and ", high)
+    if most is None or (len(most[0]) == 1 and len(panel.rows) > 1):
+        spread = between if near.min() < near.max() else prose("at ", low)
+        return prose("Claims on ", _about(panel), " lie ", spread, ". ")
+    chosen, value = most
+    words = prose("Most claims put " if len(panel.rows) > 1 else "A single claim puts ", _about(panel), " at ")
+    words += prose(Number(value, cite.key(together(chosen["evidence"]))))
+    if len(panel.rows) > 1:
+        words += prose(": ", counted_part(cite, len(chosen), together(chosen["evidence"]), "claim"))
+        outlets = chosen["outlet"].nunique()
+        words += prose(" in ", counted_part(cite, outlets, together(chosen["evidence"]), "outlet")) if outlets else prose()
+        words += prose("; all on it lie ", between) if near.min() < near.max() else prose()
+    return words + prose(". ")
+
+
+def _about(panel: _Panel) -> Prose:
+    place = prose() if panel.place == _NO_PLACE else prose(" in ", Name(panel.place))
+    whose = prose("a force not named") if panel.force == _NO_FORCE else prose("the force of ", called(panel.force))
+    return whose + place
 
 
 def _troop_panels(
-    drawn: pd.DataFrame, pairs: list[tuple[str, str]], sides: Sequence[Side], levels: pd.DataFrame | None, *rest: Any
+    panels: list[_Panel], sides: Sequence[Side], levels: pd.DataFrame | None, cite: Citations, theme: Theme
 ) -> go.Figure:
-    cite, theme = rest
-    figure = make_subplots(len(pairs), 1, shared_xaxes=True, vertical_spacing=0.34 / max(2, len(pairs)))
-    figure.update_layout(
-        template=template(theme), height=90 + 170 * len(pairs), title={"text": "Troops, by the day that the claim holds for"}
-    )
-    figure.update_xaxes(type="date", showticklabels=True)
+    heights = [_FIRST, *[_OTHER] * (len(panels) - 1)]
+    height = LEGEND_TOP + 30 + sum(heights) + _GAP * len(panels)
+    figure = make_subplots(
+        len(panels), 1, shared_xaxes=True, row_heights=heights,
+        vertical_spacing=0 if len(panels) == 1 else _GAP / (sum(heights) + _GAP * (len(panels) - 1)),
+    )  # fmt: skip
+    title = {
+        "text": "Troops, by the day that the claim holds for; hollow: planned or denied; band: what the policy holds for true"
+    }
+    figure.update_layout(template=template(theme), title=title, margin={"t": LEGEND_TOP + 30})
     seen: set[str] = set()
-    for place, pair in enumerate(pairs, start=1):
-        rows = _of_pair(drawn, pair)
-        colour = side_colour(sides, rows["side"].iloc[0], theme)
+    for place, panel in enumerate(panels, start=1):
+        colour = side_colour(sides, panel.rows["side"].iloc[0], theme)
         if levels is not None:
-            _band(figure, levels[(levels["force"] == pair[0]) & (levels["place"] == pair[1])], colour, place, cite)
-        for kind in [one for one in _SYMBOLS if one in set(rows["kind"])]:
-            trace = _claims(rows[rows["kind"] == kind], kind, colour, cite, theme)
-            trace.update(legendgroup=kind, showlegend=kind not in seen)
+            _band(figure, levels, panel, colour, place, cite)
+        for kind in [one for one in _LEVELS if one in set(panel.rows["kind"])]:
+            trace = _claims(panel.rows[panel.rows["kind"] == kind], kind, colour, cite)
+            figure.add_trace(trace.update(legendgroup=kind, showlegend=kind not in seen), row=place, col=1)
             seen.add(kind)
-            figure.add_trace(trace, row=place, col=1)
-        ends = pd.concat([rows["value_low"], rows["value_high"]]).dropna()
-        # Past a factor of thirty the small numbers of a linear axis lie on its floor.
-        wide = ends.min() > 0 and ends.max() / ends.min() > 30
-        figure.update_yaxes(
-            type="log" if wide else "linear", rangemode="normal" if wide else "tozero", nticks=5, row=place, col=1,
-            dtick=1 if wide else None, tickformat=",",
-        )  # fmt: skip
-        axis = "" if place == 1 else str(place)
-        figure.add_annotation(
-            x=0, y=1, xref=f"x{axis} domain", yref=f"y{axis} domain", xanchor="left", yanchor="bottom",
-            showarrow=False, yshift=4,
-            text=f"<b>{label(pair[0], 40)}</b> in {label(pair[1], 40)}" + (" (logarithmic)" if wide else ""),
-            font={"color": theme.ink, "size": 13},
-        )  # fmt: skip
-    figure.update_layout(legend={"y": 1, "yref": "container", "yanchor": "top", "x": 1, "xanchor": "right"})
-    figure.update_layout(margin={"t": 62})
-    return figure
+        ends = dates_of(panel.ends)
+        figure.update_xaxes(type="date", range=ends, showticklabels=True, row=place, col=1)
+        figure.update_yaxes(range=[0, panel.top], nticks=5, tickformat=",", row=place, col=1)
+        _name_panel(figure, panel, colour, theme, "" if place == 1 else str(place))
+    return set_height(figure, height)
 
 
-def _claims(rows: pd.DataFrame, kind: str, colour: str, cite: Citations, theme: Theme) -> go.Scatter:
-    low, high = rows["value_low"], rows["value_high"]
-    shown = low.where(low.notna(), high)
+def _name_panel(figure: go.Figure, panel: _Panel, colour: str, theme: Theme, axis: str) -> None:
+    """The panel's name above it, and the number claimed most beside its line."""
+    words = label(f"{panel.force}, {panel.place}", 60)
+    figure.add_annotation(
+        x=0, y=1, xref=f"x{axis} domain", yref=f"y{axis} domain", xanchor="left", yanchor="bottom", showarrow=False, yshift=4,
+        text=f"<b>{words}</b>", font={"color": theme.ink, "size": 14},
+    )  # fmt: skip
+    most = _most_claimed(panel)
+    if most is None or (len(most[0]) == 1 and len(panel.rows) > 1):
+        return
+    chosen, value = most
+    told = counted(chosen["outlet"].nunique(), "outlet") if chosen["outlet"].notna().any() else counted(len(chosen), "claim")
+    figure.add_annotation(
+        x=1, y=float(chosen["near"].iloc[0]), xref=f"x{axis} domain", yref=f"y{axis}", xanchor="right", yanchor="bottom",
+        showarrow=False, yshift=9, text=f"<b>{label(value)}</b>, {told}", font={"color": colour, "size": 13},
+    )  # fmt: skip
+
+
+def _claims(rows: pd.DataFrame, kind: str, colour: str, cite: Citations) -> go.Scatter:
+    low, high, shown = rows["value_low"], rows["value_high"], rows["near"]
     up = (high - shown).fillna(0)
     hover = [
         lines(
-            ranged(row.value_low, row.value_high, row.bound, kind), f"{row.force} in {row.place}, {row.modality}",
-            f"as of {span_of_days(row.as_of, row.as_of_end, row.as_of_precision)}", _on_whose_word(row),
+            ranged(row.value_low, row.value_high, row.bound, kind), f"{row.force}, {row.place} ({row.modality})",
+            f"as of {day(row.on) if is_missing(row.as_of) else span_of_days(row.as_of, row.as_of_end, row.as_of_precision)}",
+            _on_whose_word(row),
         )
         for row in tuples_of(rows)
     ]  # fmt: skip
     hollow = [
         f"{_SYMBOLS[kind]}-open" if modality in ("planned", "denied") else _SYMBOLS[kind] for modality in rows["modality"]
     ]
-    marker = {"symbol": hollow, "size": 10, "line": {"width": 1.5, "color": colour if kind else theme.paper}, "opacity": 0.85}
+    marker = {"symbol": hollow, "size": 10, "line": {"width": 1.5, "color": colour}, "opacity": 0.85}
     bars = {
         "type": "data",
         "symmetric": False,
@@ -176,18 +271,27 @@ def _claims(rows: pd.DataFrame, kind: str, colour: str, cite: Citations, theme: 
     )  # fmt: skip
 
 
-def _band(figure: go.Figure, rows: pd.DataFrame, colour: str, place: int, cite: Citations) -> None:
+def _band(figure: go.Figure, levels: pd.DataFrame, panel: _Panel, colour: str, place: int, cite: Citations) -> None:
+    """What the policy holds for true: one shape for all stretches, as thick as a line where both bounds are one number."""
+    rows = levels[(levels["force"] == panel.force) & (levels["place"] == panel.place)]
+    shown = rows[(rows["end"] >= panel.ends[0]) & (rows["start"] <= panel.ends[1]) & (rows["low"] <= panel.top)]
+    if shown.empty:
+        return
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    for row in tuples_of(rows):
+    pale = f"rgba({red},{green},{blue},0.22)"
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    keys: list[str | None] = []
+    hover: list[str] = []
+    for row in tuples_of(shown):
         start, end = dates_of([row.start, row.end])
-        keys = [cite.key(row.evidence)] * 5
-        hover = [lines(f"{day(row.start)} to {day(row.end)}", ranged(row.low, row.high))] * 5
-        high = row.low if is_missing(row.high) else row.high
-        area = points(
-            [start, end, end, start, start], [row.low, row.low, high, high, row.low], keys, hover, colour, mode="lines",
-            fill="toself", fillcolor=f"rgba({red},{green},{blue},0.15)", line={"width": 0},
-        )  # fmt: skip
-        figure.add_trace(area, row=place, col=1)
+        high = row.low if is_missing(row.high) else min(row.high, panel.top)
+        xs += [start, end, end, start, start, None]
+        ys += [row.low, row.low, high, high, row.low, None]
+        keys += [cite.key(row.evidence)] * 5 + [None]
+        hover += [lines(f"{day(row.start)} to {day(row.end)}", ranged(row.low, row.high))] * 5 + [""]
+    band = points(xs, ys, keys, hover, colour, mode="lines", fill="toself", fillcolor=pale, line={"width": 6, "color": pale})
+    figure.add_trace(band, row=place, col=1)
 
 
 def _on_whose_word(row: Any) -> str:
@@ -196,7 +300,11 @@ def _on_whose_word(row: Any) -> str:
 
 
 def _claims_table(cite: Citations, frame: pd.DataFrame) -> Any:
-    order = frame.sort_values(["force", "place", "as_of", "published"], na_position="last", kind="stable")
+    ranks = {kind: place for place, kind in enumerate((*_LEVELS, "wounded", "killed"))}
+    order = frame.assign(
+        _rank=frame["kind"].map(ranks).fillna(len(ranks)), _vague=frame["place"].isna() | frame["force"].isna()
+    )
+    order = order.sort_values(["_rank", "_vague", "force", "place", "as_of", "published"], na_position="last", kind="stable")
     fields = [
         field("force", "Force"), field("place", "Place"), field("kind", "Kind"), field("modality", "Said to be"),
         range_field("value_low", "value_high", "Number", bound="bound"), field("surface", "As worded", cited="evidence"),
@@ -218,12 +326,15 @@ def competing_figures(frame: pd.DataFrame) -> Finding:
     against = frame[frame["standing"] == "conflicts"]
     words = prose(
         "Of ", counted_part(cite, len(frame), together(frame["evidence"]), "claim"), ", ",
-        counted_part(cite, len(against), together(against["evidence"]), "conflicts", "conflict"),
+        part_of(cite, len(against), together(against["evidence"]), "conflicts", "conflict"),
         " with another on the same force, place and kind",
     )  # fmt: skip
     if not against.empty:
         row = against.iloc[0]
-        words += prose(", first on ", Name(_or(row["force"], "a force")), " in ", Name(_or(row["place"], "a place")))
+        force, place = row["force"], row["place"]
+        whose = called(force) if isinstance(force, str) else prose("a force not named")
+        words += prose("; the table begins with them: ", Name(f"“{row['kind']}”"), ", ", whose)
+        words += prose(", ", Name(place)) if isinstance(place, str) else prose()
     fields = [
         field("force", "Force"), field("place", "Place"), field("kind", "Kind"),
         range_field("value_low", "value_high", "Number", bound="bound"), date_field("as_of", "As of"),
@@ -234,7 +345,3 @@ def competing_figures(frame: pd.DataFrame) -> Finding:
         id_, question, cite, frame, words + prose("."), table=table_of(cite, frame, "Ledger of competing figures", fields),
         caveat="The ledger shows conflicts and does not settle them; only independent articles corroborate.",
     )  # fmt: skip
-
-
-def _or(value: Any, otherwise: str) -> str:
-    return value if isinstance(value, str) else otherwise

@@ -6,6 +6,7 @@ None of these functions knows evidence; a wording with a digit goes into a page 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ import pandas as pd
 __all__ = [
     "UNKNOWN",
     "amount",
+    "begins_the",
     "counted",
     "day",
     "in_words",
@@ -32,6 +34,18 @@ __all__ = [
 # What a cell says where nothing is known; a zero says "none".
 UNKNOWN = "–"
 
+# Where the head of a name ends: the Department | of Defense, the Coalition | against …
+_PREPOSITION = re.compile(r" (?:of|in|against|for|on|to) ")
+# Nouns that make a name of several words take "the" (Huddleston and Pullum 2002, chapter 5, weak proper names).
+_WITH_ARTICLE = frozenset(
+    re.findall(
+        r"\w+",
+        "administration agency alliance army assembly authority axis brigades coalition command commission committee congress "
+        "corps council court department emirates fleet forces government group guard guards house institute kingdom league "
+        "ministry nations navy netherlands office organisation organization parliament party pentagon police presidency region "
+        "republic resistance senate service state states treasury union",
+    )
+)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -128,6 +142,12 @@ def period_name(value: Any, granularity: str) -> str:
     if granularity == "quarter":
         return f"{('first', 'second', 'third', 'fourth')[(moment.month - 1) // 3]} quarter of {moment.year}"
     return str(moment.year) if granularity == "year" else day(moment)
+
+
+def begins_the(name: str) -> bool:
+    """Whether a name takes "the" in a sentence: the United States, the Islamic State, the Ministry of Defence; not Iraq."""
+    head = _PREPOSITION.split(name, maxsplit=1)[0]
+    return not name.casefold().startswith("the ") and head.rsplit(" ", 1)[-1].casefold() in _WITH_ARTICLE
 
 
 def span_of_days(start: Any, end: Any = None, precision: str | None = None) -> str:

@@ -94,7 +94,8 @@ def _check_figures(document: Document) -> Iterable[str]:
             lost = sorted({key for key in keys if not _is_sourced(document, anchor, key)})
             if lost:
                 yield f"{name} has points whose evidence is missing: {', '.join(lost[:3])}"
-            if not keys and trace.get("hoverinfo") != "skip" and trace.get("visible") is not False:
+            shown = trace.get("hoverinfo") != "skip" and trace.get("visible") is not False
+            if not keys and shown and any(trace.get(one) for one in ("x", "y", "z", "lat", "values")):
                 yield f"{name} has no evidence on any point"
 
 

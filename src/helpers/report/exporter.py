@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from helpers.report.data import chart_title, clean_text, page_data, script_json
 from helpers.report.page import Page, Section
-from helpers.report.payload import Finding, Piece
+from helpers.report.payload import Cell, Column, Finding, Piece
 from helpers.report.wording import set_prose
 
 __all__ = ["POLICY", "Entry", "SiteInfo", "asset_bytes", "index_html", "page_html", "safe_url", "style_ids"]
@@ -184,6 +184,18 @@ def _has_source(finding: Finding, key: str | None) -> bool:
     return key is not None and bool(finding.evidence.get(key))
 
 
+def _side_of(column: Column) -> str:
+    """The class of a column that is set to the right although it is no number; numbers are by their kind."""
+    return " right" if column.align == "right" and column.kind not in {"number", "range"} else ""
+
+
+def _sorts_apart(cell: Cell, column: Column) -> bool:
+    """Whether a cell sorts by something that its words do not say."""
+    if cell.sort is None or (column.kind == "text" and isinstance(cell.sort, str)):
+        return False
+    return not (isinstance(cell.sort, int) and cell.text == f"{cell.sort:,}")
+
+
 def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
@@ -198,7 +210,14 @@ def _render(template: str, **values: object) -> str:
         finalize=_writable,
     )
     environment.globals.update(
-        policy=POLICY, safe_url=safe_url, has_source=_has_source, set_prose=set_prose, chart_title=chart_title, has_digit=_has_digit,
+        policy=POLICY,
+        safe_url=safe_url,
+        has_source=_has_source,
+        has_digit=_has_digit,
+        side_of=_side_of,
+        sorts_apart=_sorts_apart,
+        set_prose=set_prose,
+        chart_title=chart_title,
         scripts=SCRIPTS,
     )
     return environment.get_template(template).render(**values)

@@ -13,7 +13,19 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from helpers.errors import ReportError
 
-__all__ = ["FINDING_MIME", "PLOTLY_MIME", "Card", "Cell", "Column", "Finding", "Piece", "Source", "Span", "Table", "read_payload"]
+__all__ = [
+    "FINDING_MIME",
+    "PLOTLY_MIME",
+    "Card",
+    "Cell",
+    "Column",
+    "Finding",
+    "Piece",
+    "Source",
+    "Span",
+    "Table",
+    "read_payload",
+]
 
 FINDING_MIME = "application/vnd.dossier.finding+json"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"

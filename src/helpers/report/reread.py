@@ -80,7 +80,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
-            if element.is_data or element.classes & {"cell", "number", "card-value"}:
+            if element.is_data or element.tag == "td" or element.classes & {"number", "card-value"}:
                 element.text.append(data)
         if any(character.isdigit() for character in data):
             classes = {name for element in self._open for name in element.classes}
