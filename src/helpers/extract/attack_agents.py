@@ -67,7 +67,7 @@ _DIRECT_AGENT = re.compile(rf"^(?:[’']s?)?{_FORCES},? ?$", re.IGNORECASE)
 _SUBJECT_GAP = re.compile(
     rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|"
     rf"that|who|which|\w+ly|previously|just|on \w+day|itself|carried out|conducted|launched|launches|"
-    r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|said|out|claimed|a|an|the|its|two|"
+    r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|out|claimed|a|an|the|its|two|"
     r"three|four|five|several|multiple|deadly|series|of|rounds?|more|new|drone|rocket|missile|air|ballistic|"
     r"retaliatory|suicide|bomb|mortar|precision|military|defensive|dozens|against|over|than|\d+|unilateral|limited|"
     r"large|massive|at|targets?))* ?$",
@@ -245,7 +245,8 @@ def claimant_in(text: str, base: int, mentions: Sequence[Mention]) -> Party | No
             else []
         )
         own = claim.group().casefold().startswith("said")
-        before = [m for m in groups if _claims(text, m.end - base, claim) and (m.type == "armed_group" or not own)]
+        acting = [m for m in groups if _BACKED.match(text[m.end - base :]) is None]
+        before = [m for m in acting if _claims(text, m.end - base, claim) and (m.type == "armed_group" or not own)]
         chosen = after[0] if after else before[-1] if before else None
         if chosen is not None:
             return Party(

@@ -74,6 +74,10 @@ _STATED_AT = re.compile(
     r"officials|summoned|embassy|parliament|based)(?: \w+){0,2} (?:in|at|to|from)(?: the)? $",
     re.IGNORECASE,
 )
+_SPEAKERS = re.compile(
+    r"\b(?:sources?|officials?|residents|witnesses|police|authorities|officers?) (?:in|at)(?: the)? $", re.IGNORECASE
+)
+_SPEAK = re.compile(r",? (?:\w+ )?(?:said|say|told|reported|confirmed)\b")
 _OFFICE = re.compile(
     r"[’']s (?:[A-Z][\w-]+ ){2}|[’']s (?:\w+ )?(?:leader|general|top|military commander|president|prime|government|ministry)"
 )
@@ -125,7 +129,7 @@ def _is_where(text: str, start: int, end: int, cue: Cue, mention: Mention, locat
     if mention.form == "acronym" and country and not re.search(r"\b(?:in|across|inside|within)(?: the)? $", text[:start]):
         return False
     before = text[max(0, start - 60) : start]
-    if _STATED_AT.search(before):
+    if _STATED_AT.search(before) or (_SPEAKERS.search(before) and _SPEAK.match(after)):
         return False
     if _PLACE_BEFORE.search(before[-40:]) is not None:
         return True

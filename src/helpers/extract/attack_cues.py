@@ -37,9 +37,18 @@ _PLURAL = re.compile(
 )
 _LAUNCHERS = re.compile(r"^(?:fired|firing|fires|launch\w*)$", re.IGNORECASE)
 _IMPACTS = re.compile(
-    r"^(?:flew into|plo(?:ugh|w)ed into|rained.*|fell|sent|br(?:ought|ing).*down|shot (?:it|them) down|hit|hits|hitting|landed|struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|"
-    r"downed|downs|shot down|shooting down|rammed)$",
+    r"^(?:flew into|plo(?:ugh|w)ed into|rained.*|fell|sent|br(?:ought|ing).*down|shot (?:it|them) down|hit|hits|hitting|landed|"
+    r"struck|striking|slammed into|crashed into|targets|target\w*|exploded|intercept\w*|downed|downs|shot down|shooting down|"
+    r"rammed)$",
     re.IGNORECASE,
+)
+_FORCE_BEFORE = re.compile(
+    r"\b(?:military|forces?|army|troops|aircraft|jets|warplanes|planes|navy|the united states|u\.?s\.?|israel\w*|iran\w*|"
+    r"t[uü]rk\w*|russia\w*|saudi\w*|coalition|militants?|houthis?|rebels|fighters|insurgents)\b[^.;,]{0,25}$"
+)
+_THING_AFTER = re.compile(
+    r"^ (?:[\w’'.-]+ ){0,5}?(?:facilit(?:y|ies)|sites?|positions?|targets|bases?|headquarters|depots?|warehouses?|convoys?|"
+    r"compounds?|camps?|airfields?|tankers?|vessels?|ships?|refiner(?:y|ies)|hideouts?|militias?|outposts?|checkpoints?)\b"
 )
 _OF_THEM = re.compile(r" (?:it|them) ", re.IGNORECASE)
 _SEIZURES = re.compile(r"^seiz", re.IGNORECASE)
@@ -48,6 +57,7 @@ _WEAPONS = frozenset(
     {
         "rocket",
         "missile",
+        "projectile",
         "drone",
         "artillery",
         "mortar",
@@ -198,6 +208,8 @@ def _plausible(text: str, match: re.Match[str], form: str) -> bool:
     if _OF_THEM.search(word):
         return True
     if _IMPACTS.match(word):
+        if _FORCE_BEFORE.search(before) and _THING_AFTER.match(after):
+            return True
         if _PASSIVE_BEFORE.search(before) and _THING_HIT.search(before + after[:40]):
             return True
         near = {name for _, _, name in find_means(before[-70:] + " " + word + " " + after)}

@@ -43,6 +43,7 @@ class Event:
     casualties: tuple[Casualties, ...] = ()
     status: str = "carried out"
     plural: bool = False
+    singular: bool = False  # a noun that names one
     count: Count | None = None
     definite: bool = False
     fresh: bool = False  # "another", "separate": not what was told before
@@ -76,10 +77,10 @@ def group_events(events: Sequence[Event], where: Locator) -> list[Group]:
     """The events of an article in groups, one group an attack."""
     groups: list[Group] = []
     for event in events:
-        scored = [(_affinity(event, group, where), index) for index, group in enumerate(groups)]
-        best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, -1))
+        scored = [(_affinity(event, group, where), max(e.filled for e in group.events), n) for n, group in enumerate(groups)]
+        best = max(scored, default=(0.0, 0, -1))
         if best[0] >= _ENOUGH:
-            groups[best[1]].events.append(event)
+            groups[best[2]].events.append(event)
         elif not event.follows:
             groups.append(Group([event]))
     return groups
@@ -87,11 +88,7 @@ def group_events(events: Sequence[Event], where: Locator) -> list[Group]:
 
 def _affinity(event: Event, group: Group, where: Locator) -> float:
     """How strongly the event belongs to the group; negative where something contradicts."""
-    if event.fresh and group.events[-1].sentence.sentence_id != event.sentence.sentence_id and not event.definite:
-        return -1.0
-    if any(other.sentence.sentence_id == event.sentence.sentence_id for other in group.events) and not event.effect_only:
-        return -1.0
-    if (event.count is None) != all(other.count is None for other in group.events):
+    if _apart(event, group):
         return -1.0
     score = 0.0
     for part in (_dates, _agents, _targets, _means):
@@ -103,20 +100,36 @@ def _affinity(event: Event, group: Group, where: Locator) -> float:
     if placed is None:
         return -1.0
     score += placed
+    return score + _nearness(event, group) + _same_toll(event, group)
+
+
+def _apart(event: Event, group: Group) -> bool:
+    """Whether the wording alone tells two attacks: "another", one sentence with two, a counted series."""
+    same_sentence = group.events[-1].sentence.sentence_id == event.sentence.sentence_id
+    if (event.fresh and not same_sentence and not event.definite) or (same_sentence and not event.effect_only):
+        return True
+    if (event.count is None) != all(other.count is None for other in group.events):
+        return True
+    return event.follows and any(other.plural for other in group.events)
+
+
+def _nearness(event: Event, group: Group) -> float:
+    """What distance and wording say: a definite phrase points back, a headline tells what the text begins with."""
+    score, first = 0.0, group.events[0]
     near = event.sentence.ordinal - group.last_ordinal
-    if event.follows and any(other.plural for other in group.events):
-        return -1.0
     if near <= _REACH and event.definite and (event.first is None or near <= 2):
         score += (2.0 if event.filled <= 3 or near <= 2 else 1.0) + 0.5 / (near + 1)
     elif near <= 2 and event.effect_only and event.first is None:
         score += 2.0
     if near == 1 and not event.plural:
         score += 0.5
-    if group.events[0].sentence.is_title and len(group.events) == 1 and not event.plural and not event.definite:
+    if first.sentence.is_title and len(group.events) == 1 and not event.plural and not event.definite:
         score += 1.25
-    if event.plural != all(other.plural for other in group.events):
+    if (event.plural and any(o.singular for o in group.events)) or (event.singular and all(o.plural for o in group.events)):
         score -= 1.0
-    return score + _same_toll(event, group)
+    if len(group.events) == 1 and first.filled < 2 and not first.sentence.is_title:
+        score -= 0.5  # a fragment: what follows belongs to an attack told more fully before
+    return score
 
 
 def _dates(event: Event, group: Group) -> float | None:

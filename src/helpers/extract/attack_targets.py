@@ -34,7 +34,9 @@ _NP_STOP = re.compile(
     r"suspected|allied|occupied|unarmed|fortified|crowded|alleged|unnamed|contested|populated|disputed|uninhabited|"
     r"abandoned|United)\b)[a-z]{3,}ed\b|\s+and (?=\w+(?:ed|ing|s)\b)",
 )  # fmt: skip
-_WEAPON_SUBJECT = re.compile(r"fir|launch|detonat|intercept|shot down|downed|explo|open|landed", re.IGNORECASE)
+_WEAPON_SUBJECT = re.compile(
+    r"sent|flew|fell|rained|fir|launch|detonat|intercept|shot down|downed|explo|open|landed", re.IGNORECASE
+)
 _CLAUSE_WORD = re.compile(
     r"\b(?:website|twitter|telegram|facebook|social media|channel|television|says?|said|hit|hits|struck|killed|told|"
     r"fired|launched|failed|designed)\b",
@@ -49,6 +51,8 @@ _NO_TARGET = re.compile(
     r"soldiers|troops|people)s?)",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r" (?:it|them) ")
+_IN_PLACES = re.compile(r" (?:in|across|inside) (?:[A-Z][\w’'.-]*(?:,? and |, | |$)){1,6}$")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
 _QUANTIFIER = re.compile(
     r"(?:the )?(?:more than|at least|as many as|no fewer than|about|around|nearly|some|over|up to|almost) (?=\d)", re.IGNORECASE
@@ -60,7 +64,9 @@ def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], windo
     lethal = cue.word.casefold().startswith(
         ("assassinat", "kill", "murder", "shot", "gunned", "slain", "execut", "behead", "kidnap", "abduct")
     )
-    if cue.form != "noun" and is_passive(text, cue):
+    if _OF_THEM.search(cue.word) is not None:
+        return None
+    if cue.form != "noun" and is_passive(text, cue) and not _WEAPON_SUBJECT.match(cue.word):
         return _subject(text, base, cue, mentions, window)
     rest = text[cue.end : window[1]]
     if cue.form == "noun":
@@ -87,7 +93,24 @@ def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], windo
             return None
         return _phrase(text, base, cue.end + link.end(), window[1], mentions, lethal)
     if cue.word.casefold().startswith(
-        ("fir", "launch", "open", "landed", "slammed", "crashed", "detonat", "blew", "went", "explod", "set fire")
+        (
+            "sent",
+            "flew",
+            "fell",
+            "rained",
+            "plo",
+            "fir",
+            "launch",
+            "open",
+            "landed",
+            "slammed",
+            "crashed",
+            "detonat",
+            "blew",
+            "went",
+            "explod",
+            "set fire",
+        )
     ):
         link = re.search(
             r"\b(?:at|on|into|against|targeting|toward|towards|upon) (?!\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
@@ -158,6 +181,7 @@ def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
         "",
         text[window[0] : cue.start].rstrip(),
     )
+    head = _IN_PLACES.sub("", head)
     people = [m for m in mentions if m.type == "person" and window[0] <= m.start - base < cue.start]
     if people and cue.word.casefold().startswith(
         ("kill", "assassinat", "shot", "gunned", "slain", "murder", "behead", "execut")

@@ -60,6 +60,8 @@ _VERB_AFTER = re.compile(
     rf"(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED}))\b(?: (?:and|or) (?P<second>{_KILLED}|{_WOUNDED})\b)?",
     re.IGNORECASE,
 )
+_AND_PEOPLE = re.compile(rf" (?:[\w’'.-]+ ){{0,3}}?(?:{VICTIM_NOUNS}),? and (?:another )?", re.IGNORECASE)
+_PEOPLE_NEXT = re.compile(rf" (?:[\w’'.-]+ ){{0,2}}?(?:{VICTIM_NOUNS}|contractors?)\b", re.IGNORECASE)
 _LIVES = re.compile(r"^ (?:\w+ )?lives\b", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"^[ -](?:\w+ ){0,2}?(?:percent|per cent|%|miles?|kilomet\w+|km|years?|days?|weeks?|months?|hours?|minutes?|times|"
@@ -99,13 +101,39 @@ _NAMED_PASSIVE = re.compile(r"^[^.;]{0,60}?\b(?:was|were) (?:also )?(?:killed|as
 def find_casualties(reading: Reading, sentence: Sentence) -> list[Casualties]:
     """Every casualty expression of a sentence, in order; offsets count in the article's text."""
     text, base = sentence.text, sentence.start
-    found = [c for number in reading.numbers_in(sentence) for c in _counted(text, base, number)]
+    numbers = _added(text, base, reading.numbers_in(sentence))
+    found = [c for number in numbers for c in _counted(text, base, number)]
     found += _none(text, base)
     found += _single(text, base)
     taken = {c.kind for c in found}
     if "killed" not in taken:
         found += _named(text, base, reading.mentions_in(sentence))
     return sorted(_distinct(found))
+
+
+def _added(text: str, base: int, numbers: Sequence[NumberExpression]) -> list[NumberExpression]:
+    """The numbers, with "five soldiers and two contractors" as one of seven: two counts of people under one verb."""
+    kept: list[NumberExpression] = []
+    for number in numbers:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and _AND_PEOPLE.fullmatch(text[last.end - base : number.start - base])
+            and _PEOPLE_NEXT.match(text[number.end - base :])
+        ):
+            kept[-1] = number._replace(
+                start=last.start,
+                number_start=last.number_start,
+                value_low=_sum(last.value_low, number.value_low),
+                value_high=_sum(last.value_high, number.value_high),
+            )
+        else:
+            kept.append(number)
+    return kept
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
 
 
 def _counted(text: str, base: int, number: NumberExpression) -> Iterator[Casualties]:
@@ -151,7 +179,7 @@ def _is_people(gap: str) -> bool:
     words = gap.strip(" -")
     if not words:
         return True
-    return re.search(rf"\b(?:{VICTIM_NOUNS})\b", words, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{VICTIM_NOUNS}|of them|of whom)\b", words, re.IGNORECASE) is not None
 
 
 def _none(text: str, base: int) -> Iterator[Casualties]:

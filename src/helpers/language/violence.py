@@ -137,15 +137,17 @@ CLAIMED = compile_lowered(r"\b(?:claim(?:ed|ing|s)?|responsibility|credit)\b")
 
 # What a photo shows: no report, though it tells of an attack in the present tense.
 CAPTIONED = compile_lowered(
-    r"^(?:file photo|file -|file:|image caption|image copyright|photo:|in this (?:\w+ ){0,4}(?:photo|image|picture|frame grab))|"
+    r"^(?:file photo|file -|file:|image caption|image copyright|photo:|in this (?:\w+ ){0,4}(?:photo|image|picture|"
+    r"frame grab))|"
     r"\((?:ap|reuters|afp|file|getty)[^)]{0,30}\)(?: \(?photo[^)]{0,40}\)?)?\W*$|"
     r"\b(?:is|are) (?:seen|pictured|shown|launched|fired|displayed|photographed)\b(?!.{0,80}\b(?:said|says)\b)"
 )
 
 # What starts another event in the same sentence.
 BREAKS = compile_lowered(
-    r";|\u2014| -- |\b(?:after|before|following|(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for|"
-    r" to)?|in the wake of|in the aftermath of|days after|weeks after|prompting|while|whereas|"
+    r";|\u2014| -- |\b(?:after|before|following|in answer to|"
+    r"(?:in|a|as) (?:retaliation|response|revenge|reaction|reprisal)(?: for| to)?|in the wake of|in the aftermath of|"
+    r"days after|weeks after|prompting|while|whereas|"
     r"since|triggered|sparked|prompted|provoked|came (?:amid|as)|amid|in turn|avenge|revenge for|retaliat\w+|"
     r"as well as when|responded|but|until|despite|although|though)\b"
 )
@@ -169,7 +171,8 @@ THWARTING = compile_lowered(
     r"attempted to (?:attack|bomb|assassinate|storm|kill)|assassination attempts?)\b"
 )
 INTERCEPTION = compile_lowered(
-    r"\b(?:intercept(?:s|ed|ing|ion)?|shot down|shoot(?:s|ing)? down|shooting down|downed|downs|brought (?:it |them )?down|shot (?:it|them) down)\b"
+    r"\b(?:intercept(?:s|ed|ing|ion)?|shot down|shoot(?:s|ing)? down|shooting down|downed|downs|"
+    r"brought (?:it |them )?down|shot (?:it|them) down)\b"
 )
 
 # Attackers who are no listed actor.

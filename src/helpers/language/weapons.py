@@ -21,6 +21,7 @@ _WORDING: tuple[tuple[str, str], ...] = (
     ("bomb", r"bomb|bombs|bombing|bombings|explosive devices?|explosives|grenades?|sticky bombs?"),
     ("rocket", r"(?:Katyusha |Grad )?rockets?|rocket[- ]fire|RPGs?"),
     ("missile", r"(?:ballistic |cruise |anti-ship |guided |surface-to-surface )*missiles?|ASBMs?|ASCMs?"),
+    ("projectile", r"projectiles?"),
     ("drone", r"drones?|UAVs?|UASs?|unmanned (?:aerial|aircraft)(?: \w+)?|quadcopters?"),
     ("airstrike", r"air[- ]?strikes?|air[- ]raids?|aerial (?:attacks?|bombardments?|bombings?|strikes?|assaults?)|warplanes?|"
         r"fighter jets?|war planes?|"
