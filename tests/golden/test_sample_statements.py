@@ -60,10 +60,8 @@ def test_listed_statements_are_found(sample: dict[Key, ReadArticle]) -> None:
         if not about:
             missing.append(shown)
         elif not any(_right(gold, row, names) for row in about):
-            rows = "\n      ".join(
-                f"{r['speaker']} <{r['speaker_surface']}> {r['cue']} {r['cue_class']} {r['mode']} neg={r['negated']}: {r['content']}"
-                for r in about
-            )
+            keys = ("speaker", "speaker_surface", "cue", "cue_class", "mode", "negated", "content")
+            rows = "\n      ".join(" | ".join(str(row[key]) for key in keys) for row in about)
             wrong.append(f"{shown}\n      {rows}")
     found = 1 - len(missing) / len(_LISTED)
     right = 1 - (len(missing) + len(wrong)) / len(_LISTED)

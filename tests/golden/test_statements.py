@@ -58,6 +58,14 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
         ("Lloyd Austin and Antony Blinken said the talks would go on.", "Lloyd Austin and Antony Blinken", "United States"),
         ("Lloyd Austin and Fuad Hussein agreed to meet again.", "Lloyd Austin and Fuad Hussein", None),
         ("The talks must end in May, say some politicians and analysts.", "some politicians and analysts", None),
+        ("Sabrina Singh met Lloyd Austin on Monday.\n\nHe said the talks went on.", "Lloyd Austin", "United States"),
+        ("Antony Blinken called Kamala Harris.\n\nShe said the talks went on.", "Kamala Harris", "United States"),
+        (
+            "Antony Blinken flew to Baghdad. Yahya Rasool said the road was open. The secretary of state said he was glad.",
+            "Antony Blinken",
+            "United States",
+        ),
+        ("Republican defence hawks praised the plan.", "Republican defence hawks", "United States"),
         ("Sample Action, a think tank, criticised Washington's plan.\n\n“The plan is late,” it said.", "Sample Action", None),
     ],
 )
@@ -74,6 +82,7 @@ def test_who_the_source_is(text: str, speaker: str, side: str) -> None:
         ("Harakat al-Nujaba promised a hard answer.", "promised", "a hard answer"),
         ("The force leaves in two phases, Lloyd Austin said on Sunday: the first in May.", "said", None),
         ("Iraq agreed to hand over a base that the force had used.", "agreed", "to hand over a base that the force had used"),
+        ("The force leaves in May, Lloyd Austin told reporters in Paris.", "told", "The force leaves in May"),
         ("Lloyd Austin told Sample TV's “Meet the Sample” that the force would stay.", "told", "the force would stay"),
     ],
 )

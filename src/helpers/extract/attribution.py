@@ -105,7 +105,7 @@ def _with_sources(unit: Unit, cues: Sequence[tuple[int, int]]) -> list[Found]:
 def _agrees(text: str, cue: tuple[int, int], source: Phrase) -> bool:
     """Whether verb and source fit: a plain form needs a plural source, and what "he believes" is seldom a statement of his."""
     verb, words = text[cue[0] : cue[1]], text[source.start : source.end].lower()
-    if verb.startswith(("believe", "think")) and words in PRONOUNS:
+    if verb.startswith(("believe", "think", "thought")) and words in PRONOUNS:
         return False
     if verb not in PLAIN_FORMS:
         return True

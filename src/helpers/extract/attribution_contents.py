@@ -22,6 +22,11 @@ _BARE_RESPONSIBILITY = re.compile(r"\s*(?:$|[.,;]|and\b|but\b|on\b|in\b|via\b|th
 _INFINITIVE = re.compile(r"\s*to\s+[\w\x00“\"]")
 # "told NBC's “Meet the Press” that": the programme.
 _PROGRAMME = re.compile(r"\s*(?:“[^”\x00]{1,40}”|\"[^\"\x00]{1,40}\")")
+_AUDIENCE = re.compile(
+    r"\s*(?:the\s+)?(?:[\w.’'&-]+\s+){0,3}?(?:reporters|journalists|lawmakers|senators|parliament|Congress|[A-Z][\w.&-]*)"
+    r"(?:\s+(?:in|at|on|during|after|before)\s[^,:;\x00]{2,60})?(?=\s*[.,]?\s*$)"
+)
+_SHORT_ADVERBIAL = re.compile(r"\s*(?:in|at|on|during|after|before|from|by)\s[^,;]{2,50}")
 _ASKED = re.compile(r"(?:When\s+)?[Aa]sked\b")
 _ABOUT = re.compile(r"\s*(?:of|about)\s[^,\x00:]{1,80}[,:]\s*(?=[“\"])")
 _FINITE_START = re.compile(r"\s*(?:did|does|do|would|will|was|were|is|are|had|has|have|could|can|might|may|killed|included)\b")
@@ -105,6 +110,8 @@ def _clause_before(unit: Unit, item: Found) -> tuple[int, int, str] | None:
     if not lead.endswith((",", "—", "–")) or len(lead.split()) < 3 or "t" not in item.cue.takes + "t" * ("q" in item.cue.takes):
         return None
     after = skip_adverbials(text, item.source.end if item.inverted and item.source else item.end, unit.end)
+    if "p" in item.cue.takes and (told := _AUDIENCE.match(text, after, unit.end)):
+        after = told.end()  # "It ends in May, he told reporters in Paris."
     rest = text[after : unit.end]
     if re.match(r"\s*(?::\s|,\s+but\s+also\b)", rest) and not unit.quotations:
         return unit.start, unit.end, "clause around its cue"  # "It ends in two phases, he said: the first in May …"
@@ -210,6 +217,7 @@ def _past_addressee(unit: Unit, low: int, high: int, takes: str) -> int | None:
         and text[after:high].strip(" .,")
         and not text[after:high].startswith((",", "."))
         and _has_verb(text[after:high])
+        and not _SHORT_ADVERBIAL.fullmatch(text, after, high)
     ):
         return after
     return None

@@ -106,9 +106,7 @@ def metonym_reason(
         return "the capital stands beside another government"
     if _ADDRESSED.search(before):
         return "the capital stands for its government as the one who is addressed"
-    if _FALLS.match(after):
-        return None
-    if _ACTS.match(after) or _WHICH.match(after):
+    if (_ACTS.match(after) and not _FALLS.match(after)) or _WHICH.match(after):
         return "the capital stands for its government as one who speaks or decides"
     if _PAIR.match(after) and not before.rstrip().endswith((",", "-")):
         return "the capital stands beside another government"

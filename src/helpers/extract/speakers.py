@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from helpers.extract.contract import Mention
 from helpers.extract.noun_phrases import PRONOUNS, ROLES, Phrase
+from helpers.language.given_names import gender_of
+from helpers.language.titles import OFFICE_WORDINGS
 from helpers.story import Story
 
 __all__ = ["Speaker", "Speakers"]
@@ -55,6 +57,8 @@ _ORGANISATION = re.compile(
 _PARTY = re.compile(r"\s*\([RDI]-[^)]{1,12}\)|,\s+[RDI]-[A-Z][\w.]*")
 _SURNAMES_TOO = frozenset(["King", "Prince", "Judge", "Major", "Pope", "Bishop"])
 _PREPOSITION = re.compile(r"\b(?:in|at|from|to|for|on|near|with|inside|outside|into|of|by)\s+(?:the\s+)?$")
+_OFFICE_WORDS = frozenset(wording for wordings in OFFICE_WORDINGS.values() for wording in wordings)
+_PLURAL_AT_END = re.compile(r"\b[a-z]{3,}s$")  # "Republican defence hawks"
 _TITLES = frozenset(
     [
         "the", "then", "former", "acting", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "sgt", "sen",
@@ -166,19 +170,21 @@ class Speakers:
             if body:
                 return self._actor(body, surface, f"{surface.lower()}: the last body named")
             return Speaker(surface, surface, None, "pronoun without a source before it")
-        persons = [m for m in self._named_so_far(at) if m.type == "person"]
+        he_or_she = surface.lower()
+        persons = [m for m in self._named_so_far(at) if m.type == "person" and _can_be(he_or_she, str(m.actor))]
         in_unit = [m for m in persons if m.start >= unit_start]
         if in_unit:
             return self._actor(in_unit[0], surface, f"{surface.lower()}: the first person in the sentence")
         newest = persons[-1].start if persons else -1
-        if self._last_person and self._last_person[0] >= self._paragraph_before(newest):
-            return self._again(self._last_person[1], surface, f"{surface.lower()}: the person who spoke last")
+        spoke = self._last_person if self._last_person and _can_be(he_or_she, self._last_person[1]) else None
+        if spoke and spoke[0] >= self._paragraph_before(newest):
+            return self._again(spoke[1], surface, f"{he_or_she}: the person who spoke last")
         if persons:
             low = self._paragraph_before(newest)
             first = next(m for m in persons if m.start >= low)
             return self._actor(first, surface, f"{surface.lower()}: the first person of the last sentence with one")
-        if self._last:
-            return self._again(self._last[1], surface, f"{surface.lower()}: the last source")
+        if self._last and _can_be(he_or_she, self._last[1]):
+            return self._again(self._last[1], surface, f"{he_or_she}: the last source")
         return Speaker(surface, surface, None, "pronoun without a source before it")
 
     def _paragraph_before(self, at: int) -> int:
@@ -223,7 +229,7 @@ class Speakers:
             return self._together(surface, inside)
         if not tail.strip(" '’s()") or last.form == "office":
             return self._actor(last, surface, f"named ({last.form})")
-        if _BODY_WORD.search(tail) or last.type == "state":
+        if _BODY_WORD.search(tail) or last.type == "state" or _PLURAL_AT_END.search(tail):
             return Speaker(surface, surface, self._side(last), f"as written; side of {last.actor}")
         return self._actor(last, surface, f"named ({last.form})")
 
@@ -280,7 +286,11 @@ class Speakers:
             return self._again(self._last_person[1], surface, f"{lower}: of the person who spoke last")
         if definite and _DOCUMENT.search(lower) and len(lower.split()) <= 3 and (issuer := self._issuer(phrase.start)):
             return self._again(issuer, surface, f"{lower}: of the source named before")
-        if lower.startswith("the ") and len(lower.split()) <= 3 and (before := self._named_before(lower, phrase)):
+        if (
+            lower.startswith("the ")
+            and (len(lower.split()) <= 3 or lower[4:] in _OFFICE_WORDS)
+            and (before := self._named_before(lower, phrase))
+        ):
             return before
         if name := _name_in(surface):
             return self._known_or_new(name, surface, None, "named, not listed")
@@ -306,11 +316,29 @@ class Speakers:
                 return self._again(self._last[1], surface, f"{lower}: the last one named")
             return None
         if _PERSON_WORD.search(lower):
+            if holder := self._holder_named_before(lower.removeprefix("the "), phrase, surface):
+                return holder
             if self._last and not self._last[1].is_person and lower.rsplit(maxsplit=1)[-1] in self._last[1].surface.lower():
                 return self._again(self._last[1], surface, f"{lower}: the last source")
             if self._last_person:
                 return self._again(self._last_person[1], surface, f"{lower}: the person who spoke last")
         return None
+
+    def _holder_named_before(self, wording: str, phrase: Phrase, surface: str) -> Speaker | None:
+        """Whom "the secretary of state" means: of those named before, the last who ever held such an office."""
+        if self._last_person and wording in self._last_person[1].surface.lower():
+            return None  # "Foreign Minister Jane Sample …", then "the foreign minister"
+        titles = {title for title, wordings in OFFICE_WORDINGS.items() if wording in wordings}
+        if self._last_person and self._held(self._last_person[1].name, titles):
+            return self._again(self._last_person[1], surface, f"the {wording}: the one who spoke last and held the office")
+        for mention in reversed(self._named_so_far(phrase.start)) if titles else ():
+            if self._held(mention.actor, titles):
+                return self._actor(mention, surface, f"the {wording}: the last one named who held the office")
+        return None
+
+    def _held(self, name: str | None, titles: Set[str]) -> bool:
+        actor = self._actors.get(name or "")
+        return actor is not None and any(office.title in titles for office in actor.offices)
 
 
 _KIN: Mapping[str, str] = {
@@ -326,6 +354,13 @@ _KIN: Mapping[str, str] = {
     "mission": "mission|task force",
     "company": "company",
 }
+
+
+def _can_be(pronoun: str, person: Speaker | str) -> bool:
+    """Whether "he" or "she" can mean somebody, by title and given name."""
+    names = (person,) if isinstance(person, str) else (person.surface, str(person.name))
+    gender = next((found for name in names if (found := gender_of(name)) is not None), None)
+    return gender is None or gender == ("she" if pronoun in ("she", "her") else "he")
 
 
 def _kin(word: str) -> re.Pattern[str]:
