@@ -342,6 +342,12 @@ def test_a_corrected_headline_leaves_the_text_as_it_was_written(story: Story) ->
     assert found.sentences[0]["text"] == "Troops search the hills near Kirkuk"
 
 
+@pytest.mark.parametrize("line", ["by " + "AB" * 60 + "!", "By " + "AB" * 60 + "!", "By " + "A b " * 30 + "!"])
+def test_a_hostile_byline_costs_no_time(story: Story, line: str) -> None:
+    """A rule that tried every way to part the capitals into names would not end."""
+    assert _read(story, "Troops search the hills near Kirkuk", line, _LEAD, _MORE).articles
+
+
 @pytest.mark.corpus
 def test_the_real_articles(story: Story, shared: Path) -> None:
     gold = tomllib.loads((shared / "gold" / "seeds.toml").read_text("utf-8"))["article"]

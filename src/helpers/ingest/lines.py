@@ -102,8 +102,8 @@ _RULES = (
     _rule("credit", "credit of contributors",
           r"\W{0,3}(?:additional |with )?(?:reporting|writing|contributing|contributors?|contributions?|compiled|translation|with (?:reporting|files|inputs?)) ?(?:by|from:|:)\s?.{2,300}$|\W{0,3}with (?:reporting|files|inputs?) from .{2,120}$|"
           r"(?:the )?[\w ]{2,60} contributed to this (?:report|story|article)\W*$|thanks to .{3,60} for contributing|write to .{3,60} at \S+@|with (?:agenc|\w+ wires|agency)", 400),
-    _rule("byline", "line that begins with `By`", r"by (?:[A-Z][\w.'’-]+|the|and|&|,|of|in|for|\||at|\s)+(?:[,|].{0,60})?$", 140, 0),
-    _rule("byline", "line that begins with `By`", r"(?:By|BY|Written by|Reported by|Author:)\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s?|and\s|&\s|for\s|in\s|the\s|of\s|al-|el-|van\s|de\s|bin\s|\|\s?){1,14}$", 140, 0),
+    _rule("byline", "line that begins with `By`", r"by (?:[A-Z][\w.'’-]++|the\b|and\b|&|,|of\b|in\b|for\b|\||at\b|\s++)++(?:(?<=[,|]).{0,60})?$", 140, 0),
+    _rule("byline", "line that begins with `By`", r"(?:By|BY|Written by|Reported by|Author:)\s(?:[A-ZÀ-Þ][\w.'’-]*+,?+\s?+|and\s|&\s|for\s|in\s|the\s|of\s|al-|el-|van\s|de\s|bin\s|\|\s?){1,14}$", 140, 0),
 )  # fmt: skip
 
 _UPPER_LINK = re.compile(r"[^a-z]{18,220}$")
@@ -178,6 +178,9 @@ _CREDITS_IN_TAIL = (
         "redit",
     ),
 )
+# Where a paragraph ends like prose, only these can make its end a credit.
+_PROSE_ENDS = frozenset('.”"!?')
+_CREDIT_MARKS = ("hoto", "mage", "icture", "/", "|", "via ", ")", "]")
 _TAIL = 190
 
 
@@ -215,6 +218,8 @@ def is_caption(text: str) -> bool:
     if _CAPTION_START.match(text):
         return True
     tail = text[-_TAIL:]
+    if tail[-1] in _PROSE_ENDS and not any(map(tail.__contains__, _CREDIT_MARKS)):
+        return False
     return any(map(tail.__contains__, _CREDITS_IN_TAIL)) and _CREDITED.search(tail) is not None
 
 
