@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -67,6 +68,14 @@ class _Report:
     independent: bool
     published: date | None
 
+    @cached_property
+    def perpetrator_words(self) -> frozenset[str]:
+        return _words(self.perpetrator or "")
+
+    @cached_property
+    def target_words(self) -> frozenset[str]:
+        return _words(self.target or "")
+
     @property
     def key(self) -> tuple[str, int, int]:
         return self.article_id, self.start, self.end
@@ -87,17 +96,34 @@ def merge_incidents(reports: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.D
     """
     known = _read(reports, articles)
     incidents: list[_Incident] = []
+    blocks: dict[Hashable, set[int]] = defaultdict(set)
     for report in sorted(known, key=_exactness):
-        scored = [(*_strength(report, incident), index) for index, incident in enumerate(incidents)]
+        near = sorted(set().union(*(blocks[block] for block in _blocks(report) if block in blocks)))
+        scored = [(*_strength(report, incidents[index]), index) for index in near]
         best = max(scored, key=lambda item: (item[0], -item[2]), default=None)
         if best is not None and best[0] >= _ENOUGH:
             incidents[best[2]].reports.append(report)
             incidents[best[2]].links.append((report, best[1], round(best[0], 3)))
         else:
+            best = (1.0, "", len(incidents))
             incidents.append(_Incident([report], [(report, "the first report of the event", 1.0)]))
+        for block in _blocks(report):
+            blocks[block].add(best[2])
     rows = [_row(incident) for incident in incidents]
     links = [_link(_identifier(incident), link) for incident in incidents for link in incident.links]
     return to_frame("incidents", to_table("incidents", rows)), to_frame("incident_links", to_table("incident_links", links))
+
+
+def _blocks(report: _Report) -> list[Hashable]:
+    """What two reports of one event share at least one of, as the rules below have it: a day or the next, or else (where one
+    of them is vague) a place, a target, an assassination or a text. Only reports that share one are compared."""
+    blocks: list[Hashable] = [("text", report.cluster)]
+    if report.first is not None and report.last is not None and (report.last - report.first).days <= _VAGUE_DAYS:
+        blocks += [report.first + timedelta(days) for days in range((report.last - report.first).days + 2)]
+    blocks += [("place", report.place)] if report.place is not None else []
+    blocks += [("target", report.target.casefold())] if report.target is not None else []
+    blocks += ["assassination"] if "assassination" in report.means else []
+    return blocks
 
 
 def _exactness(report: _Report) -> tuple[Any, ...]:
@@ -245,7 +271,7 @@ def _distance(one: _Report, other: _Report) -> float | None:
 def _who(one: _Report, other: _Report) -> tuple[float, str] | None:
     if one.perpetrator is None or other.perpetrator is None:
         return 0.0, ""
-    if one.perpetrator.casefold() == other.perpetrator.casefold() or _words(one.perpetrator) & _words(other.perpetrator):
+    if one.perpetrator.casefold() == other.perpetrator.casefold() or one.perpetrator_words & other.perpetrator_words:
         return 0.15, f"perpetrator ({one.perpetrator})"
     disputed = "alleged" in (one.perpetrator_status, other.perpetrator_status)
     return (-0.05, "") if disputed or not (one.perpetrator[0].isupper() and other.perpetrator[0].isupper()) else None
@@ -256,7 +282,7 @@ def _whom(one: _Report, other: _Report) -> tuple[float, str]:
         return 0.0, ""
     if one.target.casefold() == other.target.casefold():
         return 0.3, f"target ({one.target})"
-    shared = sorted(_words(one.target) & _words(other.target))
+    shared = sorted(one.target_words & other.target_words)
     return (0.2, f"target ({' '.join(shared)})") if shared else (-0.1, "")
 
 
@@ -279,8 +305,8 @@ def _toll(one: _Report, other: _Report) -> tuple[float, str] | None:
     return None if low > 0 and high > 5 * low and high - low > 10 else (-0.05, "")
 
 
-def _words(name: str) -> set[str]:
-    return {word for word in re.findall(r"[\w'-]+", name.casefold()) if len(word) > 2 and word not in _FILLER}
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[\w'-]+", name.casefold()) if len(word) > 2 and word not in _FILLER)
 
 
 # ---- the rows
