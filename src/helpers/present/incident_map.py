@@ -116,7 +116,7 @@ def _map(
     figure.add_trace(segment(base.longitudes, base.latitudes, theme.land, 1))
     for country, x, y in base.names:
         if west < x < east and south < y < north:
-            text_at(figure, x, y, country.upper(), theme.faint, font={"size": 10, "color": theme.faint})
+            text_at(figure, x, y, country.upper(), theme.muted, font={"size": 10, "color": theme.muted})
     order = placed.assign(toll=placed["killed_high"].fillna(placed["killed_low"]).fillna(0)).sort_values(
         "toll", ascending=False
     )

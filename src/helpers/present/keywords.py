@@ -277,9 +277,9 @@ def concordance(frame: pd.DataFrame, node: str) -> Finding:
     cite = Citations()
     words = prose(Name(f"“{node}”"), " occurs ", counted_part(cite, len(frame), together(frame["evidence"]), "time"), ".")
     fields = [
-        field("left", "", align="right"),
-        field("node", "", cited="evidence", kind="link"),
-        field("right", ""),
+        field("left", "Before it", align="right"),
+        field("node", "Word", cited="evidence", kind="link"),
+        field("right", "After it"),
         field("outlet", "Outlet"),
         day_field("published", "Published"),
     ]

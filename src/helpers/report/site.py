@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from helpers.errors import ReportError
 from helpers.report.exporter import Entry, SiteInfo, asset_bytes, index_html, page_html, style_ids
+from helpers.report.markdown import curled
 from helpers.report.page import Page, read_page
 
 __all__ = ["build_site", "load_notebook"]
@@ -34,6 +36,7 @@ def build_site(notebooks: Sequence[Path | Mapping[str, Any]], site: SiteInfo, ou
 
     A page is named like its notebook's file; a notebook given as JSON says its name in ``metadata.dossier.name``.
     """
+    site = replace(site, story_title=curled(site.story_title), question=curled(site.question))
     pages = [_page_of(notebook, number) for number, notebook in enumerate(notebooks, start=1)]
     names = [page.name for page in pages]
     if len(set(names)) != len(names) or "index" in names:

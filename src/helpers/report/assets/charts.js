@@ -225,7 +225,7 @@
       var line = body.insertRow();
       var words = (series ? [row.series] : []).concat(worded ? [row.words] : [row.x, row.y]);
       words.forEach(function (word, place) {
-        if (place) { line.insertCell().textContent = word; return; }
+        if (place || !word) { line.insertCell().textContent = word; return; }
         var name = make("th", null, word);
         name.scope = "row";
         line.appendChild(name);
