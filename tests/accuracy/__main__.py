@@ -26,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := {*(options.only or ()), *([options.misses] if options.misses else [])} - set(ADAPTERS):
         console.print(f"unknown set: {', '.join(sorted(unknown))}; known: {', '.join(ADAPTERS)}")
         return 30
+    if not options.bench.is_dir():
+        console.print(f"no such folder: {options.bench}", soft_wrap=True)
+        return 30
     if options.misses:
         return _show_misses(ADAPTERS[options.misses], options.bench, options.metric, console)
     results = [
@@ -34,7 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
         if not options.only or name in options.only
         for line in _measure(adapter, options.bench, console)
     ]
-    console.print(_table(results))
+    if results:
+        console.print(_table(results))
+    if without := _without_adapter(options.bench):
+        console.print(f"data without an adapter, not measured: {', '.join(without)}", soft_wrap=True)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     console.print(f"{len(results)} measures in {options.out}")
@@ -54,7 +60,7 @@ def _options() -> argparse.ArgumentParser:
 def _measure(adapter: Adapter, bench: Path, console: Console) -> list[Result]:
     folder = adapter.locate(bench)
     if folder is None:
-        console.print(f"{adapter.name}: no data in {bench}")
+        console.print(f"{adapter.name}: {adapter.absence(bench)}", soft_wrap=True)
         return []
     started = time.perf_counter()
     lines = adapter.measure(folder)
@@ -65,10 +71,15 @@ def _measure(adapter: Adapter, bench: Path, console: Console) -> list[Result]:
     return [{**empty, **line, "seconds": line.get("seconds") or seconds} for line in lines]  # type: ignore[typeddict-item]
 
 
+def _without_adapter(bench: Path) -> list[str]:
+    """The folders of benchmarks that nothing here scores."""
+    return sorted(folder.name for folder in bench.iterdir() if folder.is_dir() and folder.name not in ADAPTERS)
+
+
 def _show_misses(adapter: Adapter, bench: Path, metric: str | None, console: Console) -> int:
     folder = adapter.locate(bench)
     if folder is None or adapter.judge is None:
-        console.print(f"{adapter.name}: " + ("no data" if folder is None else "cannot list single items"))
+        console.print(f"{adapter.name}: " + (adapter.absence(bench) if folder is None else "cannot list single items"))
         return 30
     for item in adapter.judge(folder):
         if item.right or (metric and item.metric != metric):

@@ -1,7 +1,8 @@
 """The benchmark sets: one file each, found by its presence here.
 
 A file ``<set>.py`` has ``measure(folder) -> list of results``. It can have ``locate(bench) -> folder or None`` where its
-data is not simply ``bench/<set>``, and ``judge(folder) -> list of Judged`` so that single misses can be listed.
+data is not simply ``bench/<set>``, ``absence(bench) -> why`` where a folder can be there without what is scored, and
+``judge(folder) -> list of Judged`` so that single misses can be listed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Adapter:
     locate: Callable[[Path], Path | None]
     measure: Callable[[Path], list[Result]]
     judge: Callable[[Path], list[Judged]] | None
+    absence: Callable[[Path], str]
 
 
 def _load(name: str) -> Adapter:
@@ -33,7 +35,11 @@ def _load(name: str) -> Adapter:
     def locate(bench: Path) -> Path | None:
         return bench / name if (bench / name).is_dir() else None
 
-    return Adapter(name, getattr(module, "locate", locate), module.measure, getattr(module, "judge", None))
+    def absence(bench: Path) -> str:
+        return f"no data in {bench}"
+
+    located = getattr(module, "locate", locate)
+    return Adapter(name, located, module.measure, getattr(module, "judge", None), getattr(module, "absence", absence))
 
 
 ADAPTERS: Mapping[str, Adapter] = {

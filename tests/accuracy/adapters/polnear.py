@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from tests.accuracy.reading import read_plain, the_story
 from tests.accuracy.scoring import Judged, Result, precision_recall_f1, share_right, words_of
 
-__all__ = ["judge", "locate", "measure"]
+__all__ = ["absence", "judge", "locate", "measure"]
 
 _MARK = re.compile(r"^(T\d+)\t(\w+) ([\d ;]+)\t(.*)$")
 _EDGE = " \t\n\"'“”‘’.,;:!?…"
@@ -41,6 +41,14 @@ def locate(bench: Path) -> Path | None:
     """The set's folder, where it has annotations beside its texts."""
     folder = bench / "polnear"
     return folder if any(folder.glob("*/attributions/*.ann")) else None
+
+
+def absence(bench: Path) -> str:
+    """Why the set is left out: no folder, or texts without annotations, which alone cannot be scored."""
+    texts = len(list((bench / "polnear").glob("*/text/*.txt")))
+    if texts:
+        return f"{texts} texts in {bench / 'polnear'}, but no annotations (*/attributions/*.ann): left out"
+    return f"no data in {bench}"
 
 
 def measure(folder: Path) -> list[Result]:
