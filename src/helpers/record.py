@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from helpers.schemas import TABLES, schema_of, to_frame
@@ -34,6 +35,9 @@ COMPARED_TABLES = (
 )
 # An article's text stays in the store: a published run holds what was found in articles, not the articles.
 _KEPT_BACK = {"articles": {"text"}}
+# The sentences that rows of these tables cite, as the pages show them: a later run tells of what it no longer has.
+_CITED = "cited_sentences.parquet"
+_CITING = ("troop_figures", "pipeline_reports", "attack_reports", "incident_links", "statements")
 _PACKAGES = (
     "dossier-workbook", "deltalake", "duckdb", "jupyterlab", "lxml", "nbclient", "nltk", "numpy", "pandas", "papermill",
     "plotly", "pyarrow", "pydantic", "trafilatura",
@@ -58,6 +62,18 @@ class EarlierRun:
             frames[name] = to_frame(name, table.select(schema_of(name).names))
         return frames
 
+    def sentences(self) -> pd.DataFrame:
+        """The sentences that its tables cite: ``sentence_id, article_id, start, text`` and of their articles ``title, outlet,
+        published, url, document_id``."""
+        cited: pd.DataFrame = pq.read_table(self.folder / "tables" / _CITED).to_pandas()
+        columns = ["article_id", "document_id", "title", "outlet", "published", "url"]
+        return cited.merge(self.tables()["articles"][columns], on="article_id")
+
+    def paths(self) -> dict[str, list[str]]:
+        """Where each of its documents lay, by the document's id."""
+        record = json.loads((self.folder / "run.json").read_text("utf-8"))
+        return {document_id: document["paths"] for document_id, document in record["documents"].items()}
+
 
 def earlier_run(outputs: Path, inputs: str) -> EarlierRun | None:
     """The last published run whose inputs were others than ``inputs``; None where there is none.
@@ -81,7 +97,7 @@ def _published(folder: Path) -> tuple[Path, dict[str, Any]] | None:
     except (OSError, ValueError):
         return None
     versions = {name: schema.version for name, schema in TABLES.items()}
-    fits = isinstance(record, dict) and record.get("schema_versions") == versions
+    fits = isinstance(record, dict) and record.get("schema_versions") == versions and (folder / "tables" / _CITED).is_file()
     return (folder.resolve(), record) if fits else None
 
 
@@ -116,8 +132,12 @@ def run_record(store: Store, story: Story, parameters: Mapping[str, Any], as_of:
 
 
 def write_tables(store: Store, folder: Path) -> None:
-    """Write the compared tables as Parquet files, one a table."""
+    """Write the compared tables as Parquet files, one a table, and the sentences that their rows cite."""
     folder.mkdir(parents=True, exist_ok=True)
+    cited = pa.chunked_array([store.read_arrow(name)["sentence_id"].combine_chunks() for name in _CITING], pa.string())
+    sentences = store.read_arrow("sentences").select(["sentence_id", "article_id", "start", "text"])
+    sentences = sentences.filter(pc.is_in(sentences["sentence_id"], value_set=cited))
+    pq.write_table(sentences, folder / _CITED, compression="zstd")
     for name in COMPARED_TABLES:
         columns = [column for column in schema_of(name).names if column not in _KEPT_BACK.get(name, set())]
         pq.write_table(store.read_arrow(name).select(columns), folder / f"{name}.parquet", compression="zstd")

@@ -31,7 +31,7 @@ class Briefing(Chapter):
         earlier = earlier_run(self.book.folders.outputs, inputs_digest(self.book.store, self.book.story))
         if earlier is None:
             return self.book.shown(present.changes(briefing.changes(now, now).head(0)))
-        return self.book.shown(present.changes(briefing.changes(earlier.tables(), now), earlier.as_of))
+        return self.book.shown(present.changes(briefing.changes(earlier.tables(), now), earlier.as_of), earlier)
 
     def key_figures(self) -> Finding:
         """The numbers that a reader needs first, each with its range and sources."""

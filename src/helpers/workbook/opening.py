@@ -14,6 +14,7 @@ from helpers.analysis import slices
 from helpers.engine import executor_named
 from helpers.present import Finding
 from helpers.project import ENVIRONMENT, Folders, folders_of
+from helpers.record import EarlierRun
 from helpers.schemas import schema_of
 from helpers.store import Store
 from helpers.story import Story, load_story
@@ -80,7 +81,8 @@ class Workbook:
             }
         )
         first, last = self.articles["published"].min(), self.articles["published_end"].max()
-        return frame[(frame["date"] >= first) & (frame["date"] <= last)].reset_index(drop=True)
+        within: pd.DataFrame = frame[(frame["date"] >= first) & (frame["date"] <= last)]
+        return within.reset_index(drop=True)
 
     @cached_property
     def actor_sides(self) -> Mapping[str, str]:
@@ -101,9 +103,9 @@ class Workbook:
         """The answer of a DuckDB query over the store's tables, each by its name."""
         return self.store.sql(query)
 
-    def shown(self, finding: Finding) -> Finding:
-        """The finding with the sentences behind its numbers."""
-        return sourced(finding, self.store)
+    def shown(self, finding: Finding, earlier: EarlierRun | None = None) -> Finding:
+        """The finding with the sentences behind its numbers; of what has gone since, as an ``earlier`` run had them."""
+        return sourced(finding, self.store, earlier)
 
     @cached_property
     def ingestion(self) -> Ingestion:

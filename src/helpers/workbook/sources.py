@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from helpers.present import Finding, Source
+from helpers.record import EarlierRun
 from helpers.store import Store
 
 __all__ = ["sourced"]
@@ -14,14 +15,19 @@ __all__ = ["sourced"]
 _DOCUMENT = "document:"
 
 
-def sourced(finding: Finding, store: Store) -> Finding:
-    """The finding with every sentence and document that it points at."""
+def sourced(finding: Finding, store: Store, earlier: EarlierRun | None = None) -> Finding:
+    """The finding with every sentence and document that it points at; those that have gone, as an ``earlier`` run had them."""
     cited = finding.cited_sentences()
     documents = store.read("documents").set_index("document_id")
+    sentences = [name for name in cited if not name.startswith(_DOCUMENT)]
     sources = {
         **_documents([name for name in cited if name.startswith(_DOCUMENT)], documents),
-        **_sentences([name for name in cited if not name.startswith(_DOCUMENT)], store, documents),
+        **_sentences(sentences, store, documents),
     }
+    gone = [name for name in sentences if name not in sources]
+    if gone and earlier is not None:
+        told = earlier.sentences()
+        sources |= _of_rows(told[told["sentence_id"].isin(gone)], earlier.paths())
     return finding.with_sources(sources)
 
 
@@ -51,6 +57,10 @@ def _sentences(names: list[str], store: Store, documents: pd.DataFrame) -> dict[
     chosen = sentences[sentences["sentence_id"].isin(names)].merge(
         store.read("articles", ["article_id", "document_id", "title", "outlet", "published", "url"]), on="article_id"
     )
+    return _of_rows(chosen, paths)
+
+
+def _of_rows(sentences: pd.DataFrame, paths: Mapping[str, Sequence[str]]) -> dict[str, Source]:
     return {
         str(row["sentence_id"]): Source(
             str(row["sentence_id"]),
@@ -63,7 +73,7 @@ def _sentences(names: list[str], store: Store, documents: pd.DataFrame) -> dict[
             paths[row["document_id"]][0],
             _text(row["url"]),
         )
-        for row in chosen.to_dict("records")
+        for row in sentences.to_dict("records")
     }
 
 
