@@ -48,7 +48,7 @@ class NameBook:
         return bool(self._readings(one) & self._readings(other))
 
     def lies_in(self, place: str | None, larger: str | None) -> bool:
-        """Whether a listed place lies in a larger one by the story's own list: its country, or what that list puts it within."""
+        """Whether a listed place lies in a larger one, its country or another, by the story's own list."""
         around, seen = {place}, set[str | None]()
         while around - seen:
             seen |= around

@@ -50,4 +50,4 @@ def _build(_story: Story) -> ReadArticle:
     return _read
 
 
-QUANTITIES = Extractor("quantities", 1, "quantities", _build)
+QUANTITIES = Extractor("quantities", 2, "quantities", _build)

@@ -38,21 +38,22 @@ class Forces:
         force = self._state.get(mention.actor)
         return None if force in self._people else force
 
-    def knows(self, force: str) -> bool:
-        return force in self._state
-
     def is_armed_group(self, mention: Mention) -> bool:
         return mention.actor in self._armed_groups
 
 
 class Scene(NamedTuple):
     """What the article has told so far, for sentences that go on: the last force and place that a figure had, the places that
-    the last sentences named (latest last), and the force of the headline."""
+    the last sentences named (latest last), the force and the place of the headline, the place of the last attack, and the
+    one state whose military the article mostly writes about."""
 
     force: str | None = None
     place: str | None = None
     named_places: tuple[str, ...] = ()
     title_force: str | None = None
+    title_place: str | None = None
+    event_place: str | None = None
+    own_military: str | None = None
 
     def place_apart_from(self, force: str | None) -> str | None:
         """The last place named that is not the country of the force: "in the country" of American troops is not America."""

@@ -34,6 +34,10 @@ class Count(NamedTuple):
     noun_end: int
     rule: str
 
+    def shifted(self, by: int) -> Count:
+        """The same count with offsets in another text."""
+        return Count(self.number.shifted(by), self.noun_start + by, self.noun_end + by, self.rule) if by else self
+
 
 _WORD = re.compile(r"[\s\u00a0-]*(?P<word>(?:[A-Z]\.){2,}|[^\W_][\w.'’/-]*[\w’']|[^\W\d_])")
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|those|these|our|his|such|all)\s+)?")
@@ -71,19 +75,33 @@ _CASUALTY_NEXT = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[A-Z][\w.’'-]+,\s*$")
+_NEAR_BEFORE = 60  # the same for a number before its noun ("129 killed … thousands of troops sent" are not one count)
 _FAR = 140  # characters between an elliptical number and the noun that it takes up; farther ones are other counts
 _SENTENCE_OPENING = 45  # a number that takes up the sentence before stands within its first words
 
 
 def find_counts(
-    text: str, numbers: Sequence[NumberExpression], excluded: Sequence[tuple[int, int]], before: bool = False
+    text: str,
+    numbers: Sequence[NumberExpression],
+    excluded: Sequence[tuple[int, int]],
+    before: bool = False,
+    demonyms: Sequence[tuple[int, int]] = (),
 ) -> list[Count]:
     """The counts among the numbers of a sentence, in order.
 
     ``excluded``: spans of names whose people are no military personnel (armed groups, police). ``before``: whether the
-    sentence before counts personnel, so that "Eight were evacuated" can take up its noun.
+    sentence before counts personnel, so that "Eight were evacuated" can take up its noun. ``demonyms``: spans of names of
+    people by country, who are personnel where other soldiers are counted beside them or just before.
     """
     full = {number: count for number in numbers if (count := _own_noun(text, number, excluded))}
+    if before or _OTHER_PERSONNEL.search(text):
+        for number in numbers:
+            if (
+                number not in full
+                and not OTHER_PEOPLE.search(text[: number.start])
+                and (count := _people_of(text, number, demonyms))
+            ):
+                full[number] = count
     label = PRESENCE.search(text) if len(full) < len(numbers) else None
     counts: list[Count] = []
     for number in numbers:
@@ -93,6 +111,20 @@ def find_counts(
         if count is not None:
             counts.append(count)
     return counts
+
+
+_OTHER_PERSONNEL = re.compile(
+    r"\bother\s+(?:(?:foreign|coalition|allied|NATO)\s+)?(?:troops|soldiers|forces|personnel|service\s?members)\b"
+)
+_PEOPLE_THERE = re.compile(r"\s*(?:[.,;]|(?:and|are|were|is|in|at|serve|remain|stationed|based|deployed|under|who|from)\b)")
+
+
+def _people_of(text: str, number: NumberExpression, demonyms: Sequence[tuple[int, int]]) -> Count | None:
+    """ "2,500 Americans and a smaller number of other soldiers", "Another 900 Americans are in Syria"."""
+    for start, end in demonyms:
+        if text[number.number_end : start].isspace() and text[end - 1] == "s" and _PEOPLE_THERE.match(text, end):
+            return Count(number, start, end, "people of a country among personnel")
+    return None
 
 
 def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int, int]]) -> Count | None:
@@ -108,7 +140,9 @@ def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int,
         return None
     start, head_start, end, sure = phrase
     modifiers = text[start:head_start]
-    if NOT_MILITARY.search(modifiers) or any(s < end and start < e for s, e in excluded):
+    of = _OF.match(text, end)
+    reach = of.end() + 1 if of else end
+    if NOT_MILITARY.search(modifiers) or any(s < reach and start < e for s, e in excluded):
         return None
     if not sure and not _military(text, modifiers, head_start, end):
         return None
@@ -193,6 +227,8 @@ def _elliptical(
         else:
             between = text[number.end : anchor.number.start]
             if not (partitive or re.match(r"\s*(?:,|and\b|or\b|in\b|to\b|killed\b|from\b|of\b)", between)):
+                continue
+            if len(between) > _NEAR_BEFORE:
                 continue
         if partitive and anchor.noun_end <= number.start:
             continue

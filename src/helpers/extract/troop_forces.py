@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from helpers.extract.contract import Reading
 from helpers.extract.troop_context import Forces, Named, Scene
 from helpers.extract.troop_counts import Count
 from helpers.extract.troop_places import DEFINITE_EVENT, goes_on
 from helpers.language.military import PERSONNEL_HEAD
 
-__all__ = ["find_force", "force_in_title"]
+__all__ = ["find_force", "force_in_title", "military_written_about"]
 
 _POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:(?:[a-z]+|total|estimated)\s+){0,3}$|(?:['’]s?)\s*$")
 _BELONGING = re.compile(
@@ -79,8 +81,6 @@ def find_force(
     modified = {forces.of(n.mention) for n in actors if n.end <= count.number.start and _before_personnel(text, n)}
     if len(modified) == 1 and kind not in ("killed", "wounded"):
         return modified.pop(), "force: same sentence"
-    if (service := _SERVICES.search(text, count.noun_start, count.noun_end)) and forces.knows(_SERVICES_OF):
-        return _SERVICES_OF, f"force: {service.group()}"
     return _force_told(text, count, actors, forces, kind, scene)
 
 
@@ -92,21 +92,53 @@ def _force_told(
         return scene.force, "force: sentence before"
     if scene.force is not None and kind in ("killed", "wounded") and DEFINITE_EVENT.search(text):
         return scene.force, "force: of the event told before"
-    if reporter := _reporting_body(text, count, actors, forces):
+    if reporter := _reporting_body(text, count, actors, forces, kind):
         return reporter, "force: body that reports"
+    if scene.own_military is not None and _SERVICES.search(text, count.number.number_end, count.noun_end):
+        return scene.own_military, "force: service of the military that the article is about"
     if scene.title_force is not None and kind not in ("killed", "wounded"):
         return scene.title_force, "force: title"
     return None, "force: not said"
 
 
-# Services that only one of the world's forces calls so.
-_SERVICES = re.compile(r"\b(?:Marines|GIs|Green Berets|Navy SEALs|SEALs|Rangers)\b")
-_SERVICES_OF = "United States"
+# Branches and units that are named without their country by those who write about one country's military.
+_SERVICE_NAMES = ("Marines", "GIs", "Green Berets", "SEALs", "Rangers", "paratroopers")
+_SERVICES = re.compile(rf"(?<!Royal )\b(?:{'|'.join(_SERVICE_NAMES)})\b")
+_MILITARY_AFTER = re.compile(r"\s+(?:military|troops|forces|soldiers|[Mm]arines?|[Aa]rmy|[Nn]avy|service\s?members)\b")
+_REPORTS = re.compile(
+    r"(?:,[^,]{0,80},)?\s+(?:(?:has|have|had|also|later)\s+)?(?:said|says|announced|confirmed|reported|acknowledged)\b"
+)
+_REPORTED_BY = re.compile(r"\b(?:according\s+to|said)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_MOSTLY = 0.6  # share of the article's names of militaries that one state must have; even halves leave it open
+_REPORTED = re.compile(r"\s*(?:service|troops|soldiers|personnel|airmen)", re.IGNORECASE)
 
 
-def _reporting_body(text: str, count: Count, actors: Sequence[Named], forces: Forces) -> str | None:
-    """The state whose defence ministry or command reports on "service members": its own."""
-    if not text[count.noun_start : count.noun_end].lower().startswith("service"):
+def military_written_about(reading: Reading, forces: Forces) -> str | None:
+    """The state that most names of militaries and most "… troops" of an article belong to; None where none prevails, or
+    where the article names no service without its country."""
+    if not any(name in reading.text for name in _SERVICE_NAMES):
+        return None
+    found = Counter(
+        force
+        for m in reading.mentions
+        if m.type in ("military", "state", "country", "government_body")
+        and (m.type == "military" or _MILITARY_AFTER.match(reading.text, m.end))
+        and (force := forces.of(m)) is not None
+    )
+    if not found:
+        return None
+    force, times = min(found.items(), key=lambda item: (-item[1], item[0]))
+    return force if times >= _MOSTLY * found.total() else None
+
+
+def _reporting_body(text: str, count: Count, actors: Sequence[Named], forces: Forces, kind: str) -> str | None:
+    """The state whose defence ministry or command reports on "service members", or on its dead and wounded."""
+    noun = text[count.noun_start : count.noun_end].lower()
+    if kind in ("killed", "wounded"):
+        actors = [n for n in actors if _REPORTS.match(text, n.end) or _REPORTED_BY.search(text[: n.start])]
+        if noun and not _REPORTED.match(noun):
+            return None
+    elif not noun.startswith("service"):
         return None
     bodies = {forces.of(n.mention) for n in actors if n.mention.type in ("military", "government_body")}
     return bodies.pop() if len(bodies) == 1 else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.extract.troop_context import Named, Scene
 from helpers.extract.troop_counts import Count
 
-__all__ = ["DEFINITE_EVENT", "find_place", "goes_on", "places_in", "places_told"]
+__all__ = ["DEFINITE_EVENT", "event_place", "find_place", "goes_on", "places_in", "places_told"]
 
 
 _AT = (
@@ -68,8 +68,55 @@ def places_in(text: str, named: Sequence[Named]) -> list[Named]:
         if n.mention.place is not None
         and n.mention.form != "demonym"
         and not _OWNER_AFTER.match(text, n.end)
-        and not (n.mention.type in ("state", "country") and _ATTRIBUTE_AFTER.match(text, n.end))
+        and not (n.mention.type in ("state", "country") and _ATTRIBUTE_AFTER.match(text, n.end) and not _of_event(text, n))
     ]
+
+
+_EVENT_AFTER = re.compile(r"\s+(?:drone|rocket|missile|air|bomb)?\s?(?:attack|strike|blast|crash|raid|bombing)s?\b")
+
+
+def _of_event(text: str, name: Named) -> bool:
+    """ "hurt in Jordan drone attack" names the place of the attack; "the US drone strike" does not."""
+    return bool(_EVENT_AFTER.match(text, name.end)) and text[: name.start].endswith((" in ", " after "))
+
+
+_ATTACK = re.compile(
+    r"\b(?:attack|strike|blast|explosion|bombing|assault|raid|barrage|ambush|crash|drone|missile|rocket|mortar|clash|battle|"
+    r"shelling)s?\b|\b(?:attacked|struck|bombed|shelled|ambushed|hit|stormed|crashed)\b",
+    re.IGNORECASE,
+)
+_ENDS_PHRASE = re.compile(
+    r"\W*$|[,.;:)?!–—”\"-]|['’]s\s+[A-Z]|\s+(?:--|–|—|and|or|on|in|at|by|to|when|as|last|this|that|which|with|during|after|before|said|"
+    r"says|since|while|where|were|was|is|are|has|have|had|will|for|from|late|early|overnight|drone|rocket|missile|attack|strike)\b"
+)
+_HAPPENED_IN = re.compile(
+    r"\b(?:in|at|near|on|inside|across|throughout|within|outside|into|of)\s+(?:[\w-]+\s+){0,3}(?:(?:of|in)\s+(?:the\s+)?)?$"
+)
+_STRUCK = re.compile(
+    r"\b(?:hit|hits|hitting|struck|strikes?|striking|attacks?|attacked|attacking|targets?|targeted|targeting|bombed|shelled|raid|"
+    r"raided|stormed|assault|ambush|explosion|blast|bombing|barrage|crash|fired)\s+(?:on|at|in|near|against|outside|into)?\s*"
+    r"(?:(?:the|a|an|its|their|[A-Z][\w]+['’]s?|al|north\w*|south\w*|east\w*|west\w*|central|city|town|province|of|base|air)\s+)*$"
+)
+
+
+def event_place(text: str, named: Sequence[Named]) -> str | None:
+    """Where the attack of a sentence happened: the place that was struck, else the only place that the sentence names."""
+    places = [n for n in places_in(text, named) if _stands_alone(text, n)]
+    if not places or not _ATTACK.search(text):
+        return None
+    struck = [n for n in places if _STRUCK.search(text[max(0, n.start - 80) : n.start])]
+    told = struck or [n for n in places if _HAPPENED_IN.search(text[max(0, n.start - 60) : n.start])]
+    return _narrower(text, told[0], places).mention.place if told else None
+
+
+def _stands_alone(text: str, name: Named) -> bool:
+    """Whether the name of a state is a place of its own and not an attribute ("the U.S. Marine barracks")."""
+    return name.mention.type not in ("state", "country") or bool(_ENDS_PHRASE.match(text, name.end))
+
+
+def _narrower(text: str, name: Named, places: Sequence[Named]) -> Named:
+    """The base in "Iraq's Balad air base"."""
+    return next((n for n in places if name.end < n.start <= name.end + 3 and text[name.end] in "'’"), name)
 
 
 def places_told(text: str, named: Sequence[Named]) -> tuple[str, ...]:
@@ -84,6 +131,12 @@ def find_place(
     """Where the counted personnel are; ``limits``: the end of the figure before and the start of the next in the sentence."""
     places = places_in(text, named)
     after = [n for n in places if count.noun_end <= n.start < limits[1]]
+    casualties = kind in ("killed", "wounded")
+    if casualties and len({n.mention.place for n in places}) > 1:
+        for name in places:
+            was_struck = _stands_alone(text, name) and _STRUCK.search(text[max(0, name.start - 80) : name.start])
+            if was_struck and limits[0] <= name.start < limits[1]:
+                return _narrower(text, name, places).mention.place, "place: struck"
     for name in after:
         if kind in ("stationed", "killed", "wounded") and _MOVES.search(text, count.noun_end, name.start):
             continue
@@ -100,28 +153,72 @@ def find_place(
             break
         if _AT_BEFORE_NAME.search(text[: name.start]) and not re.search(r"[;:]", text[name.end : count.number.start]):
             return name.mention.place, "place: before the number"
-    if limits[0] == 0 and (direct := _object_place(text, count, earlier)):
+    if where := _WHERE.search(text, limits[0], count.number.start):
+        antecedent = _antecedent(text, where.start(), earlier) or scene.place_apart_from(force)
+        if antecedent:
+            return antecedent, "place: antecedent of 'where'"
+    if limits[0] == 0 and (direct := _object_place(text, count, earlier, kind)):
         return direct, "place: object of the verb"
-    if scene.place is not None and goes_on(text, count):
-        return scene.place, "place: sentence before"
-    if kind in ("killed", "wounded") and DEFINITE_EVENT.search(text) and (place := scene.place_apart_from(force)):
+    if casualties and limits[0] == 0 and (struck := event_place(text, named)):
+        return struck, "place: struck"
+    return _place_told(text, count, places, kind, scene, force)
+
+
+def _place_told(
+    text: str, count: Count, places: Sequence[Named], kind: str, scene: Scene, force: str | None
+) -> tuple[str | None, str]:
+    """The place of a count whose sentence does not say it: that of the sentence before, of the event or of the headline."""
+    casualties = kind in ("killed", "wounded")
+    elsewhere = any(n.mention.place != force for n in places)
+    if goes_on(text, count) and not casualties:
+        if place := scene.place or (None if elsewhere else scene.place_apart_from(force)):
+            return place, "place: sentence before"
+    fell = not elsewhere and not count.number.vague and _FELL.match(text, count.noun_end)
+    if casualties and (fell or DEFINITE_EVENT.search(text)) and scene.event_place:
+        return scene.event_place, "place: of the event told before"
+    if casualties and DEFINITE_EVENT.search(text) and (place := scene.place_apart_from(force)):
         return place, "place: of the event told before"
+    if goes_on(text, count) and scene.place:
+        return scene.place, "place: sentence before"
+    if kind in ("stationed", "deploying", "withdrawing") and not elsewhere and scene.title_place not in (None, force):
+        return scene.title_place, "place: title"
     return None, "place: not said"
 
 
+# The dead and wounded of what has just been told: "Some 20 soldiers were killed."
+_FELL = re.compile(
+    r"\s*(?:of\s+them\s+|others?\s+)?(?:were|was|have\s+been|had\s+been|also|reportedly|later|\s)*\s*(?:killed|wounded|injured|hurt|died|"
+    r"dead|evacuated|suffered)\b"
+)
+_WHERE = re.compile(r",?\s+where\s+(?:[\w-]+\s+){0,4}$")
+
+
+def _antecedent(text: str, end: int, earlier: Sequence[Named]) -> str | None:
+    """The place that a clause with "where" is about: the nearest before it in the same sentence, but for one that a noun
+    stands between and ("Tanf, a garrison on the Syrian side of the border where")."""
+    before = [n for n in earlier if n.end <= end and end - n.end < 120 and not re.search(r"[;:]", text[n.end : end])]
+    return before[-1].mention.place if before else None
+
+
+_OWN_RELATIVE = re.compile(r"^,?\s+(?:who|that|which)\b(?!\s+(?:said|says|told))")
+
+
 def _crosses(between: str) -> bool:
-    """Whether the words between lead into another clause, whose place is not that of the count."""
+    """Whether the words between lead into another clause, whose place is not that of the count; its own "who" does not."""
+    between = _OWN_RELATIVE.sub("", between, count=1)
     return bool(
         re.search(r"[;]|\b(?:which|who|where|while|but|whereas|said|says|told|because|although|since)\b|\.\s+[A-Z]", between)
     )
 
 
-def _object_place(text: str, count: Count, earlier: Sequence[Named]) -> str | None:
-    """ "left Iraq with 2,500 troops", "Iraq hosts 2,500 U.S. troops"."""
+def _object_place(text: str, count: Count, earlier: Sequence[Named], kind: str) -> str | None:
+    """ "left Iraq with 2,500 troops", "Iraq hosts 2,500 U.S. troops", "to leave Iraq, with hundreds to go this year"."""
     for name in reversed(earlier):
+        if kind == "withdrawing" and re.search(r"\b(?:leave|leaves|leaving|left|quit|exit)\s+$", text[: name.start]):
+            return name.mention.place
         between = text[name.end : count.number.start]
         if len(between) < 60 and re.match(
-            r"\s+(?:\w+\s+)?(?:hosts?|hosted|houses?|housed|is\s+home\s+to|was\s+home\s+to|with)\b", between
+            r",?\s+(?:\w+\s+)?(?:hosts?|hosted|houses?|housed|holds|is\s+home\s+to|was\s+home\s+to|with)\b", between
         ):
             return name.mention.place
     return None

@@ -21,7 +21,8 @@ BREAK = re.compile(
 )
 
 _BEFORE: tuple[tuple[str, str], ...] = (
-    ("killed", r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|"
+    ("killed", r"deaths?\s+\(?including\s+those\s+of|"
+               r"kill(?:s|ed|ing)?|slay(?:s|ing)?|slain|claim(?:ed|ing|s)\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|"
                r"murder(?:ed|ing)?|execut(?:es?|ed|ing)|"
                r"behead(?:ed|ing)?|massacre\s+of|massacred|los(?:e|es|t|ing)|loss\s+of|claim(?:s|ed|ing)(?=\s*$)|"
                r"took\s+the\s+lives\s+of|shot\s+dead"),
@@ -46,9 +47,9 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("stationed", r"maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|station(?:s|ed|ing)?|there\s+(?:are|is|were)(?:\s+\w+)?|"
                   r"home\s+to|hous(?:e|es|ed|ing)|"
                   r"host(?:s|ed|ing)?|remain(?:s|ed)?|boast(?:s|ed|ing)?|presence\s+of|leav(?:e|es|ing)|retain(?:s|ed|ing)?|"
-                  r"total(?:s|l?ed|l?ing)?(?:\s+of)?|number(?:s|ed|ing)?(?:\s+of)?|includ(?:e|es|ed|ing)|force\s+of|"
+                  r"total(?:s|l?ed|l?ing)?(?:\s+of)?|number(?:s|ed|ing)?(?:\s+of)?|includ(?:e|es|ed|ing)|(?:force|mission)\s+of|"
                   r"contingent\s+of|"
-                  r"consist(?:s|ed|ing)?\s+of|made\s+up\s+of|garrison\s+of|fields?|"
+                  r"consist(?:s|ed|ing)?\s+of|made\s+up\s+of|garrison\s+of|fields?|holds|hold(?=\s)|"
                   r"(?:has|have|had|having|still\s+has|still\s+have)(?=\s+(?:(?:only|just|still|currently|now|already|also|"
                   r"a|the|its|their|another|an|total|of|[a-z]+ly)\s+)*$)"),
     ("other", r"evacuat(?:e|ed|ing|ion\s+of)|captur(?:e|ed|ing|e\s+of)|train(?:s|ed|ing)?|detain(?:s|ed|ing)?|rescu(?:e|"
@@ -67,7 +68,9 @@ _AFTER: tuple[tuple[str, str], ...] = (
     ("withdrawing", r"leav(?:e|es|ing)|left|withdr[ae]w(?:n|ing|s)?|pull(?:ed|ing)?\s+(?:out|back)|depart(?:s|ed|ing)?|"
                     r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of|"
                     r"to\s+withdraw|to\s+go"),
-    ("stationed", r"(?:are|were|is|was|been)\s+(?:currently\s+|now\s+)?(?:training|advising|assisting|helping|working|"
+    ("stationed", r"(?:serv|liv|work|patrol|guard|train|advis|fight|operat)(?:e|es|s)?\b(?=\s+(?:in|at|out|"
+                  r"from|on|near|across|inside|alongside|with|there|as))|"
+                  r"(?:are|were|is|was|been)\s+(?:currently\s+|now\s+)?(?:training|advising|assisting|helping|working|"
                   r"fighting|conducting|guarding|protecting|operating)|"
                   r"(?:deployed|stationed|based|serving|present|operating|positioned|garrisoned|currently|remain(?:s|ed|"
                   r"ing)?|stay(?:s|ed|ing)?|"
@@ -98,6 +101,8 @@ _PLANNED = re.compile(
     r"commit|move|draw|lower|raise|return|stay|remain|train)|propos\w+|consider\w*|(?:could|may|might|"
     r"should)(?!\s+have\b)|order(?:ed|ing)|agreed\s+to|promis\w+|pledg\w+|"
     r"vow\w*|threaten\w*|prepar\w+|authori[sz]\w+|approv\w+|offer(?:s|ed|ing)?|recommend\w*|"
+    r"(?:would|could|should|might)\s+have|needs?|needed|requir(?:e|es|ed|ing)|want(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?to|demand(?:s|ed|"
+    r"ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+(?:for|on)|begin\s+\w+ing|suppos\w+|hypothetical\w*|imagin\w+|wish(?:es|ed)?|"
     r"announc\w+\s+(?:\w+\s+){0,4}?(?:withdrawal|pullout|"
     r"deployment|plans?|drawdown|reduction)|(?:i|you|we|they)['’]ll|option\w*|if)\b",
     re.IGNORECASE,
@@ -105,11 +110,11 @@ _PLANNED = re.compile(
 _PLANNED_AFTER = re.compile(
     r"^\W*(?:[\w’'-]+\s+){0,5}?(?:will|would|to\s+(?:leave|remain|stay|withdraw|return|go|deploy|be\s+(?:\w+ed|sent|"
     r"brought))|are\s+(?:to|due|set|expected|scheduled)|"
-    r"could|should|by\s+the\s+end\s+of|next\s+(?:year|month|week))\b",
+    r"could|should|may|might|needed\s+to|need\s+to|by\s+the\s+end\s+of|next\s+(?:year|month|week))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|no\s+plans?|no\s+intention|not\s+(?:be\s+)?(?:looking\s+at\s+|going\s+to\s+|"
+    r"\b(?:not\s+for\s+sending|oppos(?:e|es|ed|ing)(?:\s+to)?\s+(?:sending|deploying)|den(?:y|ies|ied|ying)|no\s+plans?|no\s+intention|not\s+(?:be\s+)?(?:looking\s+at\s+|going\s+to\s+|"
     r"considering\s+)?(?:send|deploy|withdraw|"
     r"pull|keep|put)\w*|never\s+(?:had|sent|kill\w*|deployed)|refut\w+|dismiss\w+|false(?:ly)?|untrue|did\s+not\s+(?:kill|"
     r"send|deploy|lose|have)|"
@@ -120,11 +125,16 @@ _ESTIMATED = re.compile(
     r"\b(?:estimat\w+|believed\s+to|thought\s+to|presumed|is\s+said\s+to|are\s+said\s+to|reckon\w*|guess\w*|analysts\s+say)\b",
     re.IGNORECASE,
 )
+# What was brought about is no plan: "prompted the Pentagon to send 750 troops".
+_DONE = re.compile(
+    r"\b(?:prompt(?:ed|ing)|forc(?:ed|ing)|led|caus(?:ed|ing)|spurr(?:ed|ing))\s+(?:[\w.’'-]+\s+){1,5}?to\s+", re.IGNORECASE
+)
 # What may stand between an elliptical number and its own participle.
 _OWN_WORDS = re.compile(
     r"[\s,]*(?:(?:others?|more|of\s+(?:them|whom)|who|were|was|had|have|been|are|also|later|medically|critically|"
     r"seriously)\s+)*"
 )
+_WHERE = re.compile(r"\bwhere\s+(?:[\w-]+\s+){0,3}$")  # "a base where 200 soldiers …"
 _PLACED = re.compile(
     r"\s+(?:(?:are|were|is|was|be|to|been|have|reported|reportedly|believed|thought|said|now|still|currently)\s+)*(?:in|"
     r"at|inside|across|there)\b"
@@ -177,7 +187,8 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
         return _named(wider[-1]), "governing verb"
     if after:
         return str(after.lastgroup), "verb after the noun"
-    if count.rule in ("label of a number of troops", "strength of a force") or _PLACED.match(role.after):
+    placed = _PLACED.match(role.after) or _WHERE.search(role.before)
+    if placed or count.rule in ("label of a number of troops", "strength of a force"):
         return "stationed", "place after the noun"
     return "other", "no governing verb"
 
@@ -201,7 +212,7 @@ def _named(match: re.Match[str]) -> str:
 def find_modality(role: Role, count: Count, kind: str, coordinated: bool) -> str:
     """How firmly it is said (schemas.TROOP_MODALITIES); ``coordinated``: whether the verb before an earlier count governs
     this one too."""
-    context = role.whole_before if coordinated else role.before
+    context = _DONE.sub(" ", role.whole_before if coordinated else role.before)
     if _DENIED.search(context.rsplit(", ", 1)[-1]):
         return "denied"
     if kind not in ("killed", "wounded") and (_PLANNED.search(context) or _PLANNED_AFTER.search(role.after)):

@@ -51,7 +51,7 @@ MILITARY_BODY = re.compile(
 NOT_MILITARY = re.compile(
     r"\b(?:police|security|diplomatic|embassy|civilian|medical|private|contract|contractor|militia|militias|rebels?|"
     r"insurgents?|taliban|isis|"
-    r"isil|is|daesh|hezbollah|hamas|al-qaeda|al-qaida|qaeda|houthis?|paramilitary|opposition|former|ex|retired|veteran|"
+    r"isil|is|mobili[sz]ation|daesh|hezbollah|hamas|al-qaeda|al-qaida|qaeda|houthis?|paramilitary|opposition|former|ex|retired|veteran|"
     r"child|toy|"
     r"political|legal|policy|financial|economic|tribal|family|staff|crew|board|cabinet|council|parliament|congress|"
     r"committee|gang|cartel|team|"

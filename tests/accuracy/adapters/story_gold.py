@@ -9,9 +9,10 @@ Each text is read as a document; where it gives no date itself, `reference_date`
   aliases counted as the same name; "recall, listed" counts only key actors that the story's own list has. Count error
   is the mean absolute difference of the number of mentions (names, short names, acronyms) of the actors that both
   have, in mentions.
-* troops: key and found figures are paired by equal value (an approximate key needs no approximate row); "+force",
-  "+place", "+kind" are the shares of all key figures right so far as that slot too. The same value twice in an
-  article is one figure.
+* troops: key and found figures are paired by equal value (an approximate key needs no approximate row); a place found
+  inside the key's place by the story's own list of places is right; "+force",
+  "+place", "+kind" are the shares of all key figures right so far as that slot too. The same value twice in an article
+  is one figure.
 * attacks: reports are paired with key incidents by the key's sentence and by slots, at least two points; F1 over
   pairs; each slot's score is the share of the paired incidents where the key gives the slot and the row has the same.
   Counted series and totals of others are not asked for.
@@ -135,7 +136,9 @@ def _judge_troops(gold: Mapping[str, Any], read: ReadArticle, names: NameBook) -
         tests = [
             [
                 names.alike(expected["force"], row["force"]),
-                expected["location"] is None or names.alike(expected["location"], row["place"]),
+                expected["location"] is None
+                or names.alike(expected["location"], row["place"])
+                or names.lies_in(row["place"], expected["location"]),
                 row["kind"] in kinds,
             ]
             for row in same
