@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from helpers.extract.contract import Mention, Reading, Sentence
+from helpers.extract.contract import Mention, Reading, Sentence, reference_day
 from helpers.extract.registry import EXTRACTORS, extract_batch
 from helpers.ingest import Input, read_document
 from helpers.language.sentences import split_sentences
@@ -54,7 +54,7 @@ def ingest_path(path: Path, story: Story, published: date | None = None) -> list
             for row in map(_as_dict, ingested.sentences)
             if row["article_id"] == article["article_id"]
         )
-        day = article["published"] if article["published_precision"] == "day" else article["published_end"]
+        day = reference_day(article)
         reading = Reading(article["article_id"], article["outlet"], day or published, article["text"], sentences)
         read.append((reading, article))
     return read

@@ -17,7 +17,7 @@ from helpers.language.dates import DateExpression, find_dates
 from helpers.language.numbers import NumberExpression, find_numbers
 from helpers.story import Story
 
-__all__ = ["Extractor", "Mention", "ReadArticle", "Reading", "Row", "Sentence"]
+__all__ = ["Extractor", "Mention", "ReadArticle", "Reading", "Row", "Sentence", "reference_day"]
 
 
 class Sentence(NamedTuple):
@@ -91,6 +91,16 @@ class Reading:
         if sentence.sentence_id not in self._numbers:
             self._numbers[sentence.sentence_id] = [n.shifted(sentence.start) for n in find_numbers(sentence.text)]
         return self._numbers[sentence.sentence_id]
+
+
+def reference_day(article: Mapping[str, Any]) -> date | None:
+    """The day that the relative dates of an article count from: the last on which it can have been published, or None where
+    that is not known to the week. A month is too wide to resolve "on Saturday" with."""
+    first, last = article["published"], article["published_end"]
+    if first is None or (last is not None and (last - first).days > 7):
+        return None
+    day: date = last or first
+    return day
 
 
 ReadArticle = Callable[[Reading], Iterable[Row]]

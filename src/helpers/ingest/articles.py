@@ -17,7 +17,7 @@ from helpers.ingest.splitting import split_articles
 from helpers.ingest.tongue import language_of
 from helpers.ingest.zones import zone_of_address
 from helpers.language import split_sentences
-from helpers.story import Outlet
+from helpers.story import Event, Outlet
 
 __all__ = ["Articles", "read_articles"]
 
@@ -43,8 +43,11 @@ _DIGIT = re.compile(r"\d")
 _OWN_KEYS = re.compile(r"[A-Za-z ]{2,20}:\s*")
 
 
-def read_articles(record: Record, document_id: str, outlets: OutletIndex, file_name: str = "") -> Articles:
-    """Rows of `blocks`, `articles` and `sentences` for one record. The blocks hold all of its text.
+def read_articles(
+    record: Record, document_id: str, outlets: OutletIndex, file_name: str = "", events: Sequence[Event] = ()
+) -> Articles:
+    """Rows of `blocks`, `articles` and `sentences` for one record. The blocks hold all of its text; ``events`` of the story
+    can date it.
 
     Article rows have all columns but those that only a comparison of articles gives (cluster, is-first, similarity).
     """
@@ -55,7 +58,7 @@ def read_articles(record: Record, document_id: str, outlets: OutletIndex, file_n
     url = record.fields.url or _address(paragraphs[:6])
     for segment in split_articles(paragraphs):
         blocks = blocks_of(segment, lambda name: outlets.names_site(name, url))
-        draft = _Draft(record, blocks, file_name)
+        draft = _Draft(record, blocks, file_name, events)
         article_id = None
         if draft.body_words:
             position = len(articles) + 1
@@ -123,9 +126,10 @@ OUTLET_LINE = "name of an outlet"
 class _Draft:
     """An article while it is put together: its text, and where each block lies in it."""
 
-    def __init__(self, record: Record, blocks: Sequence[Block], file_name: str) -> None:
+    def __init__(self, record: Record, blocks: Sequence[Block], file_name: str, events: Sequence[Event]) -> None:
         self.record = record
         self.file_name = file_name
+        self.events = events
         self.blocks = blocks
         self.starts: list[int | None] = []
         pieces: list[str] = []
@@ -240,6 +244,7 @@ class _Draft:
             posts=tuple(m[0] for m in _POST.finditer(body)),
             dateline_day=dateline_day,
             file_name=self.file_name,
+            events=tuple(self.events),
         )
         return date_article(clues, ZoneInfo(own) if own else None)
 

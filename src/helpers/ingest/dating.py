@@ -1,8 +1,8 @@
 """When an article was published: what says so, how exactly, and how sure that is.
 
 The strongest evidence wins: a field of the record, the address, a date line, "Updated:", the file's name, a photo's date or
-a post's date together with the day of the week in the text. What the text alone suggests is never made a date; then there
-is none, and the reason says what was found.
+a post's date together with the day of the week in the text, public events of the story. What the text alone suggests is
+never made a date; then there is none, and the reason says what was found.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from helpers.ingest.event_dates import date_by_events
 from helpers.ingest.model import FOUND_ON_PAGE, Fields
 from helpers.ingest.stated_dates import StatedDate, WrittenDay, day_in_address, full_days, stated_date, told_in_utc
 from helpers.language.months import WEEKDAY_PATTERN, WEEKDAYS
+from helpers.story import Event
 
 __all__ = ["Clues", "Dated", "date_article"]
 
@@ -38,6 +40,7 @@ class Clues(NamedTuple):
     posts: tuple[str, ...] = ()
     dateline_day: str | None = None
     file_name: str = ""
+    events: tuple[Event, ...] = ()
 
 
 class Dated(NamedTuple):
@@ -89,7 +92,7 @@ def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
     if address is not None and address.first is not None:
         confidence = 0.9 if address.precision == "day" else 0.8
         return Dated(address.first, address.last, address.precision, f"date in the address: {fields.url}"[:240], confidence)
-    for reader in (_by_date_line, _by_update, _by_lead, _by_file_name, _by_dated_caption, _by_assembly):
+    for reader in (_by_date_line, _by_update, _by_lead, _by_file_name, _by_dated_caption, _by_assembly, _by_events):
         found = reader(clues, zone)
         if found is not None:
             return found
@@ -203,6 +206,12 @@ def _by_assembly(clues: Clues, _: ZoneInfo | None) -> Dated | None:
     event = sunday + timedelta(days=(WEEKDAYS[weekday.lower()] - sunday.weekday()) % 7)
     evidence = f"{match[0]!r}, whose general debate began on {tuesday}; the text reports what happened on {weekday}"
     return _interval(event, event + _REPORT_WITHIN, evidence, 0.6)
+
+
+def _by_events(clues: Clues, _: ZoneInfo | None) -> Dated | None:
+    weekday = _reported_weekday(clues.body[:_LEAD]) if clues.events else None
+    found = date_by_events(clues.body, WEEKDAYS[weekday.lower()] if weekday else None, clues.events)
+    return None if found is None else _interval(*found)
 
 
 def _interval(first: date, last: date, evidence: str, confidence: float) -> Dated:

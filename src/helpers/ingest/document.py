@@ -19,7 +19,7 @@ from helpers.story import Story
 __all__ = ["VERSION", "needs_guard", "quarantined", "read_document"]
 
 # Goes up whenever the same document could give other rows: documents in a store are then read again.
-VERSION = 2
+VERSION = 3
 
 _HEAD = 65536
 # No news text is longer: the longest of 12,000 has 0.3 million characters. More is a file that is no article.
@@ -186,7 +186,7 @@ def _record_rows(
 ) -> tuple[list[Row], list[Row], list[Row]]:
     # A file of many articles is named after its download, not after one of them.
     name = PurePath(document.path).name if single else ""
-    blocks, articles, sentences = read_articles(record, document_id, outlets, name)
+    blocks, articles, sentences = read_articles(record, document_id, outlets, name, story.events)
     if story.corrections:
         articles = [apply_corrections(article, document.path, story.corrections, outlets) for article in articles]
     return blocks, articles, sentences

@@ -16,8 +16,9 @@ __all__ = ["EventDate", "date_by_events"]
 _LEAD = 500
 # What it takes up as recent stands in its first paragraphs.
 _OPENING = 1500
-# As for any report that names the day of the week (see dating.py).
-_REPORT_WITHIN = timedelta(days=2)
+# A report that names the day of the week appears on that day or the next: 77 % of 1,703 real reports (see dating.py). Two days
+# would hold 85 %, but an event that everybody tells of is told sooner.
+_REPORT_WITHIN = timedelta(days=1)
 # Two events this near each other, both taken up as recent, belong to one stretch of news, and "recent" is taken to reach two
 # weeks back. Reasoned, not calibrated: the confidence is low. More days would date more articles and say less of each.
 _TOGETHER = timedelta(days=7)
@@ -48,8 +49,7 @@ def date_by_events(body: str, weekday: int | None, events: Sequence[Event]) -> E
     if weekday is not None:
         for event in _told(lead, [event for event in events if event.day.weekday() == weekday]):
             evidence = f"the lead tells of {event.name!r} on its day of the week, {event.day:%A}"
-            # Of 12 articles of the bundled sample that this dates, 10 lie within the days given.
-            return EventDate(event.day, event.day + _REPORT_WITHIN, evidence, 0.7)
+            return EventDate(event.day, event.day + _REPORT_WITHIN, evidence, 0.65)
     opening = body[:_OPENING]
     if _LONG_AGO.search(opening):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from helpers.engine import Executor
-from helpers.extract import EXTRACTORS, Extractor, Mention, Reading, Sentence, extract_batch
+from helpers.extract import EXTRACTORS, Extractor, Mention, Reading, Sentence, extract_batch, reference_day
 from helpers.ingest import VERSION as INGESTION
 from helpers.schemas import schema_of, to_table
 from helpers.store import Store
@@ -61,7 +60,7 @@ def _digests(extractor: Extractor, story: Story, store: Store, articles: Sequenc
 
 
 def _digest(common: str, article: Mapping[str, Any], mentions: str) -> str:
-    parts = (common, article["text"], str(article["title"]), str(article["outlet"]), str(_known_day(article)), mentions)
+    parts = (common, article["text"], str(article["title"]), str(article["outlet"]), str(reference_day(article)), mentions)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -123,22 +122,13 @@ def _readings(store: Store, articles: Sequence[Mapping[str, Any]], *, with_menti
         Reading(
             article_id=article["article_id"],
             outlet=article["outlet"],
-            published=_known_day(article),
+            published=reference_day(article),
             text=article["text"],
             sentences=tuple(sentences.get(article["article_id"], ())),
             mentions=tuple(mentions.get(article["article_id"], ())),
         )
         for article in articles
     ]
-
-
-def _known_day(article: Mapping[str, Any]) -> date | None:
-    """The day that relative dates count from: the last day on which the article can have been published, where that is known
-    to the week or better; a month is too wide to resolve "on Saturday" with."""
-    if article["published"] is None or article["published_precision"] not in {"day", "week", "interval"}:
-        return None
-    day: date = article["published_end"] or article["published"]
-    return day if (day - article["published"]).days <= 7 else None
 
 
 def _grouped(store: Store, name: str, shape: Any, ids: set[str]) -> dict[str, list[Any]]:

@@ -101,7 +101,7 @@ def _configuration(story: Story, found: _Found) -> str:
     parts = (
         str(VERSION),
         *(str(schema_of(name).version) for name in ("documents", *_PARTS)),
-        story.digest("outlets", "corrections", "timezone", "language"),
+        story.digest("outlets", "corrections", "timezone", "language", "events"),
         *found.paths,
     )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

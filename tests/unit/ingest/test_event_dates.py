@@ -18,7 +18,7 @@ _SATURDAY, _SUNDAY = 5, 6
 def test_a_lead_that_names_the_day_of_the_week() -> None:
     found = date_by_events("The prime minister opened the first round of bilateral talks on Saturday.", _SATURDAY, _EVENTS)
     assert found is not None
-    assert (found.first, found.last) == (date(2024, 1, 27), date(2024, 1, 29))
+    assert (found.first, found.last) == (date(2024, 1, 27), date(2024, 1, 28))
     assert "Opening of the talks" in found.evidence
 
 
