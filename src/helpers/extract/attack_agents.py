@@ -65,7 +65,8 @@ _FORCES = (
 )
 _DIRECT_AGENT = re.compile(rf"^(?:[’']s?)?{_FORCES},? ?$", re.IGNORECASE)
 _SUBJECT_GAP = re.compile(
-    rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|"
+    rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:in|from) [A-Z][\w’'-]+)?"
+    rf"(?:,? (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|"
     rf"that|who|which|\w+ly|previously|just|on \w+day|itself|carried out|conducted|launched|launches|"
     r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|out|claimed|a|an|the|its|two|"
     r"three|four|five|several|multiple|deadly|series|of|rounds?|more|new|drone|rocket|missile|air|ballistic|"
@@ -80,7 +81,7 @@ _BY_AGENT = re.compile(
 )
 _CLAIM = re.compile(
     r"\bclaim(?:ed|ing|s)? (?:\w+ )?(?:responsib\w+|credit)|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|"
-    r"\bclaimed (?:it|them|(?:the|that|this) (?:\w+ ){0,3}?(?:attack|strike|bombing|assault|blast|shooting|killing)s?)\b|"
+    r"\bclaimed (?:it|them|(?:the|this) (?:\w+ ){0,3}?(?:attack|strike|bombing|assault|blast|shooting|killing)s?)\b|"
     r"responsibility (?:\w+ ){0,4}?was claimed|\bwhich (?:the )?(?:[\w-]+ ){1,4}?(?:has |have |had |later )?claimed\b(?! that)|"
     r"\bsaid(?: on [\w ]{3,20}| in a [\w ]{3,12})?(?: that)? (?:it|they|its (?:fighters|men|forces|members)) (?:had )?(?:fired|"
     r"attacked|targeted|struck|launched|shot|hit|bombed)\b",

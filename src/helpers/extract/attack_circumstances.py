@@ -71,7 +71,7 @@ _BESIDE = re.compile(
 _DIRECTION = re.compile(r"\b((?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?) $", re.IGNORECASE)
 _STATED_AT = re.compile(
     r"\b(?:said|told|speaking|spoke|statement|reporters|met|meeting|conference|visit\w*|arrived|interview\w*|speech|talks|"
-    r"officials|summoned|embassy|parliament|based)(?: \w+){0,2} (?:in|at|to|from)(?: the)? $",
+    r"lived|lives|living|born|raised|officials|summoned|embassy|parliament|based)(?: \w+){0,2} (?:in|at|to|from)(?: the)? $",
     re.IGNORECASE,
 )
 _SPEAKERS = re.compile(

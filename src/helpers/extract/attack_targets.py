@@ -92,6 +92,8 @@ def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], windo
         ):
             return None
         return _phrase(text, base, cue.end + link.end(), window[1], mentions, lethal)
+    if cue.word.casefold().endswith((" into", "rained on", "down on")):
+        return _phrase(text, base, cue.end + 1, window[1], mentions, lethal)
     if cue.word.casefold().startswith(
         (
             "sent",

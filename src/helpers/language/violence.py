@@ -102,7 +102,7 @@ IDIOMS = compile_lowered(
 # Said of a trigger that follows within a few words: it has not happened, or may not have, or is a rule.
 HYPOTHETICAL_BEFORE = compile_lowered(
     r"\b(?:could|would|might|may|can|cannot|can't|will|won't|wouldn't|shall|should|must|ought to|to|if|unless|whether|"
-    r"any|future|potential|possible|"
+    r"any|future|potential|possible|impending|looming|"
     r"imminent|further|more|another \w+ like|hypothetical|fear(?:s|ed|ing)?|risks?|threats?|threaten(?:s|ed|ing)?|"
     r"warn(?:s|ed|ing)?|plann?(?:s|ed|ing)?|plots?|prepar(?:e|es|ed|ing)|intend(?:s|ed)?|"
     r"vow(?:s|ed|ing)?|pledg(?:es|ed|ing)|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|stop(?:s|ped|"
@@ -137,7 +137,8 @@ CLAIMED = compile_lowered(r"\b(?:claim(?:ed|ing|s)?|responsibility|credit)\b")
 
 # What a photo shows: no report, though it tells of an attack in the present tense.
 CAPTIONED = compile_lowered(
-    r"^(?:file photo|file -|file:|image caption|image copyright|photo:|in this (?:\w+ ){0,4}(?:photo|image|picture|"
+    r"^(?:hide caption|file photo|file -|file:|image caption|image copyright|photo:|in this "
+    r"(?:\w+ ){0,4}(?:photo|image|picture|"
     r"frame grab))|"
     r"\((?:ap|reuters|afp|file|getty)[^)]{0,30}\)(?: \(?photo[^)]{0,40}\)?)?\W*$|"
     r"\b(?:is|are) (?:seen|pictured|shown|launched|fired|displayed|photographed)\b(?!.{0,80}\b(?:said|says)\b)"
