@@ -164,7 +164,9 @@ def _write(
     old = store.read("articles", ["article_id", "document_id"])
     old_articles = old[old["document_id"].isin(replaced)]["article_id"]
     sentences = to_table("sentences", _rows(ingested, "sentences"))
-    store.replace_rows("sentences", "article_id", {*old_articles, *sentences["article_id"].to_pylist()}, sentences)
+    # Sentences without an article are what an interrupted ingestion left of a document that has gone since.
+    lost = {*store.read_arrow("sentences")["article_id"].unique().to_pylist()} - {*articles["article_id"].to_pylist()}
+    store.replace_rows("sentences", "article_id", {*old_articles, *lost, *sentences["article_id"].to_pylist()}, sentences)
     for name in ("rejects", "blocks"):
         store.replace_rows(name, "document_id", replaced, to_table(name, _rows(ingested, name)))
     if not (store.exists("articles") and store.read_arrow("articles").equals(articles)):
