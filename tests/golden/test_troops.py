@@ -158,3 +158,52 @@ def test_title_names_the_force(story: Story) -> None:
 def test_a_demonym_gives_no_place(story: Story) -> None:
     (figure,) = _figures(story, "Some 40 British soldiers stay on.")
     assert (figure.force, figure.place) == (_UK, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "place"),
+    [
+        ("", "Drones hit Ain al-Asad air base in Iraq and wounded five US soldiers.", "Ain al-Asad air base"),
+        ("", "Rockets hit Iraq's Balad air base, wounding four Iraqi soldiers.", "Balad air base"),
+        ("", "They fly from Ain al-Asad, where 320 US soldiers train Iraqis.", "Ain al-Asad air base"),
+        ("", "Tower 22 holds about 350 US troops.", "Tower 22"),
+        ("A drone flew into the living quarters of Tower 22.", "Some 40 US soldiers were wounded in the attack.", "Tower 22"),
+        ("", "Some 1,000 US troops who remain in Syria will leave.", "Syria"),
+    ],
+)
+def test_place(story: Story, before: str, text: str, place: str) -> None:
+    figures = _figures(story, *filter(None, (before, text)))
+    assert figures[-1].place == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US should have left 10,000 troops in Iraq.",
+        "The army would need 5,000 troops in Iraq.",
+        "Officials demanded that Turkey withdraw 300 soldiers from Iraq.",
+        "Up to 500 German soldiers may be sent to Iraq.",
+    ],
+)
+def test_what_is_not_so_is_not_stated(story: Story, text: str) -> None:
+    assert [figure.modality for figure in _figures(story, text)] == ["planned"]
+
+
+def test_what_was_brought_about_is_stated(story: Story) -> None:
+    (figure,) = _figures(story, "The attack prompted the Pentagon to send 750 troops to Iraq.")
+    assert (figure.kind, figure.modality) == ("deploying", "stated")
+
+
+def test_marines_are_those_of_the_military_that_the_article_names(story: Story) -> None:
+    assert [f.force for f in _figures(story, "US troops came to Baghdad.", "Some 100 Marines landed in Kuwait.")][-1] == _US
+    assert [f.force for f in _figures(story, "British troops came to Basra.", "Some 100 Marines landed in Kuwait.")][-1] == _UK
+    assert [f.force for f in _figures(story, "Some 100 Marines landed in Kuwait.")] == [None]
+
+
+def test_who_speaks_alone_is_no_figure(story: Story) -> None:
+    assert _figures(story, "One soldier said that the base was quiet.") == []
+
+
+def test_the_body_that_reports_its_dead(story: Story) -> None:
+    (figure,) = _figures(story, "The Turkish army said nine soldiers died in northern Iraq.")
+    assert (figure.force, figure.kind) == ("Türkiye", "killed")

@@ -140,6 +140,8 @@ def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int,
         return None
     start, head_start, end, sure = phrase
     modifiers = text[start:head_start]
+    if number.value_high == 1 and _TELLS.match(text, end):
+        return None
     of = _OF.match(text, end)
     reach = of.end() + 1 if of else end
     if NOT_MILITARY.search(modifiers) or any(s < reach and start < e for s, e in excluded):
@@ -147,6 +149,12 @@ def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int,
     if not sure and not _military(text, modifiers, head_start, end):
         return None
     return Count(number, head_start, end, "counted noun")
+
+
+# "One soldier said" quotes somebody and counts nobody.
+_TELLS = re.compile(
+    r"(?:,[^,]{0,60},)?\s+(?:said|says|told|recounted|recalled|described|explained|wrote|added|asked|who\s+asked)\b"
+)
 
 
 def _noun_phrase(text: str, number: NumberExpression) -> tuple[int, int, int, bool] | None:

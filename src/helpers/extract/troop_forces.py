@@ -24,7 +24,7 @@ _GOVERNS = re.compile(
     r"pull\w*|remov\w*|"
     r"commit\w*|contribut\w*|provid\w*|add\w*|cut\w*|reduc\w*|lost|lose\w*|bring\w*|brought|leav\w*|mov\w*|order\w*|announc\w*|"
     r"approv\w*|authori[sz]\w*|plan\w*|increas\w*|boost\w*|draw\w*|drew|will|would|invad\w*|host\w*|form\w*|creat\w*|"
-    r"fields?|boast\w*|los(?:e|es|ing)|peak\w*)\b",
+    r"fields?|put|boast\w*|los(?:e|es|ing)|peak\w*)\b",
     re.IGNORECASE,
 )
 # A subject, what may stand between it and its verb, and the verb.
@@ -161,7 +161,9 @@ def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None
 
 def _owner(text: str, count: Count, actors: Sequence[Named], kind: str) -> Named | None:
     """The nearest actor to the left that is the subject of having, sending or withdrawing the counted personnel."""
-    if kind in ("killed", "wounded") and not re.search(r"\b(?:lost|lose|loses|losing|suffered)\b", text[: count.number.start]):
+    if kind in ("killed", "wounded") and not re.search(
+        r"\b(?:lost|lose|loses|losing|suffered|had\s*$)", text[: count.number.start]
+    ):
         return None
     subjects = [n for n in actors if n.end <= count.number.start and count.number.start - n.end <= _SUBJECT_FAR]
     subjects = [n for n in subjects if not _INSIDE_PREPOSITION.search(text[: n.start]) and _stands_for_force(text, n)]

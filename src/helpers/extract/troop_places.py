@@ -106,6 +106,7 @@ def event_place(text: str, named: Sequence[Named]) -> str | None:
         return None
     struck = [n for n in places if _STRUCK.search(text[max(0, n.start - 80) : n.start])]
     told = struck or [n for n in places if _HAPPENED_IN.search(text[max(0, n.start - 60) : n.start])]
+    told = told or [n for n in places if n.mention.type not in ("state", "country")]
     return _narrower(text, told[0], places).mention.place if told else None
 
 
@@ -146,17 +147,26 @@ def find_place(
     earlier = [n for n in places if n.end <= count.number.start]
     if there and not _crosses(text[count.noun_end : there.start()]):
         others = [n.mention.place for n in earlier if n.mention.place != force]
+        if "country" in there.group():
+            others = [
+                n.mention.place
+                for n in named
+                if n.end <= there.start()
+                and text[n.end : n.end + 1] not in ("'", "’")
+                and n.mention.type in ("state", "country")
+                and n.mention.place not in (None, force)
+            ]
         antecedent = others[-1] if others else scene.place or scene.place_apart_from(force)
         return antecedent, "place: antecedent of 'there'"
+    if where := _WHERE.search(text, limits[0], count.number.start):
+        antecedent = _antecedent(text, where.start(), earlier) or scene.place_apart_from(force)
+        if antecedent:
+            return antecedent, "place: antecedent of 'where'"
     for name in reversed(earlier):
         if name.start < limits[0] or (limits[0] and not _NEW_CLAUSE.search(text, limits[0], name.start)):
             break
         if _AT_BEFORE_NAME.search(text[: name.start]) and not re.search(r"[;:]", text[name.end : count.number.start]):
             return name.mention.place, "place: before the number"
-    if where := _WHERE.search(text, limits[0], count.number.start):
-        antecedent = _antecedent(text, where.start(), earlier) or scene.place_apart_from(force)
-        if antecedent:
-            return antecedent, "place: antecedent of 'where'"
     if limits[0] == 0 and (direct := _object_place(text, count, earlier, kind)):
         return direct, "place: object of the verb"
     if casualties and limits[0] == 0 and (struck := event_place(text, named)):
@@ -190,7 +200,7 @@ _FELL = re.compile(
     r"\s*(?:of\s+them\s+|others?\s+)?(?:were|was|have\s+been|had\s+been|also|reportedly|later|\s)*\s*(?:killed|wounded|injured|hurt|died|"
     r"dead|evacuated|suffered)\b"
 )
-_WHERE = re.compile(r",?\s+where\s+(?:[\w-]+\s+){0,4}$")
+_WHERE = re.compile(r"[,(]?\s*\bwhere\s+(?:[\w-]+\s+){0,4}$")
 
 
 def _antecedent(text: str, end: int, earlier: Sequence[Named]) -> str | None:

@@ -66,7 +66,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
               r"trained|transported|arrested|abducted)|"
               r"missing|evacuated|went\s+missing|desert(?:ed|ing)|surrender(?:ed|ing)?|trained|held"),
     ("withdrawing", r"leav(?:e|es|ing)|left|withdr[ae]w(?:n|ing|s)?|pull(?:ed|ing)?\s+(?:out|back)|depart(?:s|ed|ing)?|"
-                    r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of|"
+                    r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of(?!\s+work)|"
                     r"to\s+withdraw|to\s+go"),
     ("stationed", r"(?:serv|liv|work|patrol|guard|train|advis|fight|operat)(?:e|es|s)?\b(?=\s+(?:in|at|out|"
                   r"from|on|near|across|inside|alongside|with|there|as))|"
@@ -173,6 +173,8 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
     after = _AFTER_PATTERN.search(role.after)
     if after and count.rule.startswith("ellipsis") and _own_participle(role.after, after):
         return str(after.lastgroup), "participle after the number"
+    if after and after.lastgroup in ("killed", "wounded") and not role.after[: after.start()].strip():
+        return str(after.lastgroup), "participle after the noun"
     matches = list(_BEFORE_PATTERN.finditer(role.before))
     if matches and len(role.before[matches[-1].end() :].split()) <= _NEAR_WORDS:
         return _named(matches[-1]), "governing verb"

@@ -101,7 +101,7 @@ def _opening(reading: Reading, forces: Forces) -> Scene:
     if title is None:
         return Scene(own_military=own)
     named = [Named(m.start - title.start, m.end - title.start, m) for m in reading.mentions_in(title)]
-    places = set(places_told(title.text, named))
+    places = set(places_told(title.text, named)) or {n.mention.place for n in named if n.mention.place}
     place = places.pop() if len(places) == 1 else None
     force = force_in_title(title.text, named, forces) if CONTEXT.search(title.text) else None
     return Scene(title_force=force, title_place=place, own_military=own)

@@ -12,7 +12,7 @@ _BREAK = re.compile(r"[;\n]|[.!?][\"'”’)]?\s+(?=[A-Z\"“])")
 _FUTURE = (
     r"will|shall|would|won't|won’t|'ll|’ll|going\s+to|(?:is|are|was|were)\s+(?:due|set|scheduled|expected|likely|supposed|to)|"
     r"scheduled|expected|slated|due|plans?|planned|planning|upcoming|ahead\s+of|expires?|deadline|intends?|aims?|proposed|"
-    r"by|until|till|payable|effective|extended\s+to|to\s+be\s+[a-z]+ed|next|hopes?\s+to|to\s+be\s+held|to\s+(?:meet|begin|start|end|leave|withdraw|visit|take|hold|"
+    r"(?:by|until|till)(?=\s+(?:the\s+|late\s+|early\s+|mid-)?$)|payable|effective|extended\s+to|to\s+be\s+[a-z]+ed|next|hopes?\s+to|to\s+be\s+held|to\s+(?:meet|begin|start|end|leave|withdraw|visit|take|hold|"
     r"complete|finish|discuss|resume|return|vote|travel|attend|sign)|can|could|may|might|must|should"
 )
 _PAST = (

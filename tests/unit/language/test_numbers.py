@@ -140,3 +140,19 @@ def test_long_input_ends() -> None:
     assert len(find_numbers("two hundred and " * 3000)) > 0
     assert len(find_numbers("5," * 20_000)) > 0
     find_numbers("A" * 50_000 + "-" * 50_000 + "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Prices range from $200 to $400.", [(200, 400)]),
+        ("It cut troops from 5,200 to 3,000.", [(5200, 5200), (3000, 3000)]),
+        ("Output rose by 3 to 5 percent.", [(3, 5)]),
+        ("It cut troops by 500 to 2,500.", [(500, 500), (2500, 2500)]),
+        ("One pint is 1/16 of that.", [(1, 1), (0.0625, 0.0625)]),
+        ("An iPhone 11 was found at 12 Sample Street.", []),
+        ("Between 1750 and 1900 it was cold.", []),
+    ],
+)
+def test_ranges_fractions_and_names(text: str, values: list[tuple[float, float]]) -> None:
+    assert [(n.value_low, n.value_high) for n in find_numbers(text)] == values
