@@ -84,6 +84,10 @@ _ADJECTIVES = _words(
     briefing being
     """
 )
+_AT_AN_END = _LINKS | _TIME
+_EMPTY = _DETERMINERS | _NOT_A_SOURCE
+_NO_NAMES = _TIME | _EMPTY
+_TIME_BUT_OF = _TIME - {"of"}
 _TOKEN = re.compile(r"\w+(?:[.'’&‑-]\w+)*\.?(?:['’](?=\s))?|[^\w\s]")
 _WINDOW = 170
 
@@ -152,11 +156,7 @@ def _joins(tokens: list[re.Match[str]], i: int) -> bool:
     while j >= 0 and tokens[j][0][0].isalnum() and i - j < 9:
         word = tokens[j][0]
         lower = word.lower()
-        if (
-            lower in _VERBS
-            or lower in _TIME - {"of"}
-            or (lower not in _DETERMINERS and lower != "of" and not _is_nominal(word))
-        ):
+        if lower in _VERBS or lower in _TIME_BUT_OF or (lower not in _DETERMINERS and lower != "of" and not _is_nominal(word)):
             return False
         if lower in _LINKS:
             return False
@@ -176,11 +176,11 @@ def _is_nominal(word: str) -> bool:
 
 def _trimmed(tokens: list[re.Match[str]]) -> Phrase | None:
     """The phrase without small words at its start, or None where nothing is left that can be a source."""
-    while tokens and (tokens[0][0].lower() in _LINKS | _TIME or not tokens[0][0][0].isalnum()):
+    while tokens and (tokens[0][0].lower() in _AT_AN_END or not tokens[0][0][0].isalnum()):
         tokens = tokens[1:]
     if not tokens:
         return None
-    if all(token[0].lower() in _DETERMINERS | _NOT_A_SOURCE for token in tokens):
+    if all(token[0].lower() in _EMPTY for token in tokens):
         return None
     end = tokens[-1].end()
     if tokens[-1][0].endswith(".") and tokens[-1][0].count(".") == 1:
@@ -219,7 +219,7 @@ def phrase_after(text: str, low: int, high: int) -> Phrase | None:
         ):
             break
         taken.append(token)
-    while taken and (taken[-1][0].lower() in _LINKS | _TIME or taken[-1][0] in "(,"):
+    while taken and (taken[-1][0].lower() in _AT_AN_END or taken[-1][0] in "(,"):
         taken = taken[:-1]
     return _trimmed(taken)
 
@@ -228,29 +228,32 @@ def _takes_determiner(word: str) -> bool:
     return word.lower() in _LINKS or word.lower() in _DETERMINERS or word.lower() in ("of", "and")
 
 
+_NAME_WORD = re.compile(r"[\w'’&.-]+")
 _PARTY_TAG = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?")
 _ARABIC = re.compile(r"(?:al|el|ad|as|ash|ar|an|az)[-‑][A-Z]")
 
 
 def _is_role(word: str) -> bool:
-    bare = re.split(r"['’]s?$", word.lower())[0]
+    bare = word.lower()
+    if bare in ROLES:
+        return True
+    for ending in ("'s", "’s", "'", "’"):
+        if bare.endswith(ending):
+            bare = bare.removesuffix(ending)
+            break
     return bare in ROLES or bare.removesuffix("s") in ROLES
 
 
 def can_speak(phrase: str, opens_sentence: bool) -> bool:
     """Whether what a phrase names can say something: a pronoun, a name, or a role such as "officials" or "the ministry"."""
-    words = re.findall(r"[\w'’&.-]+", phrase)
+    words = _NAME_WORD.findall(phrase)
     if not words or _PARTY_TAG.fullmatch(phrase):
         return False
     if len(words) == 1 and words[0].lower() in PRONOUNS:
         return True
     if any(_is_role(word) for word in words):
         return True
-    named = [
-        word
-        for word in words
-        if (word[0].isupper() or _ARABIC.match(word)) and word.lower() not in _TIME | _DETERMINERS | _NOT_A_SOURCE
-    ]
+    named = [word for word in words if (word[0].isupper() or _ARABIC.match(word)) and word.lower() not in _NO_NAMES]
     if opens_sentence and len(words) == 1 and words == named:
         return len(words[0]) > 2
     if not named:

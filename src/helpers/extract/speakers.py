@@ -171,7 +171,9 @@ class Speakers:
                 return self._actor(body, surface, f"{surface.lower()}: the last body named")
             return Speaker(surface, surface, None, "pronoun without a source before it")
         he_or_she = surface.lower()
-        persons = [m for m in self._named_so_far(at) if m.type == "person" and _can_be(he_or_she, str(m.actor))]
+        named = [m for m in self._named_so_far(at) if m.type == "person"]
+        fitting = {m.actor: _can_be(he_or_she, str(m.actor)) for m in named}
+        persons = [m for m in named if fitting[m.actor]]
         in_unit = [m for m in persons if m.start >= unit_start]
         if in_unit:
             return self._actor(in_unit[0], surface, f"{surface.lower()}: the first person in the sentence")

@@ -108,6 +108,8 @@ class _ArticleReader:
             if last - first > _LONGEST_UNIT:
                 continue
             inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
+            if not inside and not self._cues_in(first, last):
+                continue
             unit = Unit(self._text, self._masked, first, last, inside)
             yield from self._in_unit(unit, number, sentences)
 
