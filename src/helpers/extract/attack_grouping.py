@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from helpers.extract.attack_agents import Party
 from helpers.extract.casualties import Casualties, Count
@@ -53,7 +54,7 @@ class Event:
     claimant: str | None = None
     rules: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def filled(self) -> int:
         slots = (self.agent, self.target, self.place, self.first, self.means or None, self.casualties or None)
         return sum(slot is not None for slot in slots)

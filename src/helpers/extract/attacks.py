@@ -185,4 +185,4 @@ def _particular(events: Sequence[Event], slots: Sequence[object | None], count: 
         isinstance(target, Party) and isinstance(place, Location) and place.name in (target.name, _LISTED.sub("", target.name))
     )
     core = sum(slot is not None for slot in (agent, target, place, toll)) - one
-    return core >= 2 and (core + (means is not None) + (dated is not None) >= 3 or any(e.singular for e in events))
+    return core >= 2
