@@ -346,6 +346,7 @@ class Speakers:
 _KIN: Mapping[str, str] = {
     "ministry": "ministry|department",
     "department": "department|ministry",
+    "government": "government of|regional government",
     "group": "group|armed|movement|organi[sz]ation",
     "militia": "armed",
     "faction": "armed",
