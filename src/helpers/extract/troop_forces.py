@@ -108,6 +108,7 @@ _MILITARY_AFTER = re.compile(r"\s+(?:military|troops|forces|soldiers|[Mm]arines?
 _REPORTS = re.compile(
     r"(?:,[^,]{0,80},)?\s+(?:(?:has|have|had|also|later)\s+)?(?:said|says|announced|confirmed|reported|acknowledged)\b"
 )
+_OFFICIALS = re.compile(r"\s+(?:(?:security|military|army|defen[cs]e)\s+)?(?:officials?|officers?|commanders?)\b")
 _REPORTED_BY = re.compile(r"\b(?:according\s+to|said)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _MOSTLY = 0.6  # share of the article's names of militaries that one state must have; even halves leave it open
 _REPORTED = re.compile(r"\s*(?:service|troops|soldiers|personnel|airmen)", re.IGNORECASE)
@@ -135,9 +136,17 @@ def _reporting_body(text: str, count: Count, actors: Sequence[Named], forces: Fo
     """The state whose defence ministry or command reports on "service members", or on its dead and wounded."""
     noun = text[count.noun_start : count.noun_end].lower()
     if kind in ("killed", "wounded"):
-        actors = [n for n in actors if _REPORTS.match(text, n.end) or _REPORTED_BY.search(text[: n.start])]
+        reporting = [n for n in actors if _REPORTS.match(text, n.end) or _REPORTED_BY.search(text[: n.start])]
+        officials = {forces.of(n.mention) for n in reporting if _OFFICIALS.match(text, n.end)}
         if noun and not _REPORTED.match(noun):
             return None
+        if len(officials) == 1:
+            return officials.pop()
+        actors = reporting
+    elif kind in ("deploying", "withdrawing") and (
+        said := {forces.of(n.mention) for n in actors if _REPORTS.match(text, n.end)}
+    ):
+        return said.pop() if len(said) == 1 else None
     elif not noun.startswith("service"):
         return None
     bodies = {forces.of(n.mention) for n in actors if n.mention.type in ("military", "government_body")}

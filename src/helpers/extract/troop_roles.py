@@ -173,7 +173,7 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
     after = _AFTER_PATTERN.search(role.after)
     if after and count.rule.startswith("ellipsis") and _own_participle(role.after, after):
         return str(after.lastgroup), "participle after the number"
-    if after and after.lastgroup in ("killed", "wounded") and not role.after[: after.start()].strip():
+    if after and after.lastgroup in ("killed", "wounded") and _OWN_WORDS.fullmatch(role.after, 0, after.start()):
         return str(after.lastgroup), "participle after the noun"
     matches = list(_BEFORE_PATTERN.finditer(role.before))
     if matches and len(role.before[matches[-1].end() :].split()) <= _NEAR_WORDS:
