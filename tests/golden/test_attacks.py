@@ -180,6 +180,42 @@ def test_the_day_of_a_statement_is_not_the_day_of_the_attack(find: Find) -> None
     assert row.wounded_low == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        (
+            "Rockets hit Ain al-Asad air base on Monday. No US personnel were hurt. Kataib Hezbollah claimed responsibility.",
+            {"perpetrator": "Kataib Hezbollah", "perpetrator_status": "claimed", "killed_high": 0, "wounded_high": 0},
+        ),
+        (
+            "A rocket attack on Ain al-Asad on Monday hurt nobody. A group, which calls itself Sample Vanguard, claimed it.",
+            {"perpetrator": "Sample Vanguard", "perpetrator_status": "claimed"},
+        ),
+        (
+            "The Jordan drone attack on Sunday killed three US soldiers at Tower 22.",
+            {"perpetrator": None, "place": "Tower 22", "killed_low": 3},
+        ),
+        ("A drone strike in northern Iraq on Monday killed two fighters.", {"place": "Northern Iraq"}),
+        ("A US air strike in Babil province south of Baghdad on Tuesday killed four fighters.", {"place": "Babil"}),
+        ("Rockets killed and wounded 12 people in Kirkuk on Monday.", {"killed_low": None, "wounded_low": None}),
+        (
+            "Rockets landed in Ain al-Asad base on Monday, wounding five US soldiers and two contractors.",
+            {"wounded_low": 7, "wounded_high": 7},
+        ),
+        ("US forces in Iraq and Syria have come under attack about 140 times.", {"count_low": 140, "target": "US forces"}),
+        ("Two drones were launched at Ain al-Asad air base on Tuesday.", {"target": "Ain al-Asad air base"}),
+    ],
+)
+def test_slots_over_sentences_and_wordings(find: Find, text: str, slots: dict[str, Any]) -> None:
+    row = _one(find(text))
+    assert {name: getattr(row, name) for name in slots} == slots, row
+
+
+def test_a_month_ahead_is_last_years(find: Find) -> None:
+    row = _one(find("Nine soldiers were killed by PKK militants in northern Iraq in March."))
+    assert row.occurred == date(2023, 3, 1)
+
+
 def test_rows_fit_the_table(story: Story) -> None:
     reading = _reading(story, "Rockets hit Ain al-Asad air base on Monday, wounding five US soldiers.")
     table = extract_batch([reading], story, ["attacks"])["attacks"]

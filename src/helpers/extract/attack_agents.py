@@ -42,7 +42,7 @@ _CLASH = re.compile(
     r"\b(?:clash(?:es|ed)?|firefight|fighting|battles?|gunfight|shoot-?out|gun battle|combat) with (?:the )?$", re.IGNORECASE
 )
 _FROM_PLACE = re.compile(r"\bfrom (?:(?:the|northern|southern|eastern|western|inside|neighbou?ring) )*$", re.IGNORECASE)
-_AIMED_AT = re.compile(r"^\w+ (?:on|against|at|targeting|hit|killed|in)\b")
+_AIMED_AT = re.compile(r"^\w+ (?:on (?!(?:\w+day|[A-Z][a-z]{2,8}\.? \d)\b)|against |targeting )")
 _AGENT_TYPES = frozenset({"state", "military", "armed_group", "government_body", "international_organisation", "country"})
 _FIGHTING_ALLIANCE = re.compile(r"NATO|Coalition|Task Force|Forces?\b|North Atlantic")
 _FIGHTING_BODY = re.compile(r"Government|Defen[cs]e|Intelligence|Guard|Army|Security|Administration|Regime|Agency")

@@ -179,17 +179,9 @@ def _event(
     if effect_only and not tolls and not any(cue.word.casefold() in ("killed", "kills", "killing") for cue in cues):
         return None
     main = next((cue for cue in cues if cue.form != "kill"), cues[0])
-    agent = _first(lambda cue: agent_of(text, base, cue, mentions, window), cues)
-    if agent is None or agent.status == "stated":
-        agent = (claimant_in(text, base, mentions) if only else None) or agent
-    targets = [t for cue in cues if (t := target_of(text, base, cue, mentions, window)) is not None]
-    target = next((t for t in targets if t.rule == "named"), None) or _first(
-        lambda cue: target_of(text, base, cue, mentions, window), cues
-    )
+    agent, target = _parties(text, base, mentions, cues, window, only)
     if main.word.casefold().startswith("attack") and main.form == "verb" and _is_person(target, base, mentions) and not tolls:
         return None
-    if agent is not None and target is not None and agent.name == target.name:
-        target = None
     found_place, when = _circumstances(reading, sentence, where, main, window, only)
     found_place = _place_of_event(found_place, target, where) or _place_in(target, base, mentions, where)
     first, last, precision = (when.first, when.last, when.precision) if when else (None, None, None)
@@ -198,10 +190,6 @@ def _event(
     means = _means_in(text, cues, window)
     if effect_only and not (agent or means) and not has_cause_of_death(text) and not (first or found_place) and not tolls:
         return None
-    rules = [f"{main.form} '{main.word}'"]
-    rules += [f"perpetrator: {agent.rule}"] if agent else []
-    rules += [f"target: {target.rule}"] if target else []
-    rules += ["date: " + (when.surface if when else "recent")] if first else []
     counted = _first(lambda cue: _count(reading, sentence, cue), cues)
     if counted is not None and first is not None and last is not None and (last - first).days == 0:
         counted = None
@@ -227,8 +215,31 @@ def _event(
         fresh=NEW_EVENT.search(lowered(text[max(window[0], main.start - 40) : main.start])) is not None,
         effect_only=effect_only,
         claimant=claimant_of(text, base, mentions),
-        rules=tuple(rules),
+        rules=_rules(main, agent, target, when.surface if when else "recent" if first else None),
     )
+
+
+def _parties(
+    text: str, base: int, mentions: Sequence[Mention], cues: Sequence[Cue], window: tuple[int, int], only: bool
+) -> tuple[Party | None, Party | None]:
+    """Who attacked and what was attacked: a named target before others, and nobody is both."""
+    agent = _first(lambda cue: agent_of(text, base, cue, mentions, window), cues)
+    if agent is None or agent.status == "stated":
+        agent = (claimant_in(text, base, mentions) if only else None) or agent
+    targets = [t for cue in cues if (t := target_of(text, base, cue, mentions, window)) is not None]
+    target = next((t for t in targets if t.rule == "named"), None) or _first(
+        lambda cue: target_of(text, base, cue, mentions, window), cues
+    )
+    return agent, None if agent is not None and target is not None and agent.name == target.name else target
+
+
+def _rules(main: Cue, agent: Party | None, target: Party | None, dated: str | None) -> tuple[str, ...]:
+    """How each slot was found, in words."""
+    rules = [f"{main.form} '{main.word}'"]
+    rules += [f"perpetrator: {agent.rule}"] if agent else []
+    rules += [f"target: {target.rule}"] if target else []
+    rules += [f"date: {dated}"] if dated else []
+    return tuple(rules)
 
 
 def _circumstances(
