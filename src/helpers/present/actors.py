@@ -43,7 +43,7 @@ from helpers.present.compose import (
 )
 from helpers.present.finding import Finding
 from helpers.present.prose import Name, Number, prose
-from helpers.present.theme import Theme, lines, side_colour
+from helpers.present.theme import Theme, label, lines, side_colour
 from helpers.present.wording import counted, period_name, whole
 from helpers.story import Side
 
@@ -286,8 +286,6 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
         theme, "Line: named together; dot: mentions, in the colour of the side", 620, margin={"l": 8, "r": 8, "t": 34, "b": 8}
     )
     hidden = {"visible": False, "range": [-1.75, 1.75]}
-    # On a phone the ring shrinks, so that there is room for names beside it.
-    figure.update_layout(meta={"narrow": {"xaxis.range": [-2.5, 2.5], "height": 520}})
     figure.update_layout(xaxis=hidden, yaxis={**hidden, "range": [-1.3, 1.3]})
     most = float(edges["articles"].max())
     middles: list[tuple[float, float, str | None, str]] = []
@@ -330,6 +328,9 @@ def _network(edges: pd.DataFrame, nodes: pd.DataFrame, sides: Sequence[Side], ci
     figure.add_trace(
         points([x for x, _ in at], [y for _, y in at], [cite.key(e) for e in ring["evidence"]], hover, colours, marker=marker)
     )
+    # On a phone the ring shrinks, so that there is room for names beside it.
+    short = {f"annotations[{place}].text": label(actor, 16) for place, actor in enumerate(where)}
+    figure.update_layout(meta={"narrow": {"xaxis.range": [-2.5, 2.5], "height": 520, **short}})
     for actor, (x, y) in where.items():
         right = x >= 0
         text_at(

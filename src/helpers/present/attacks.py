@@ -151,16 +151,17 @@ def _group_words(cite: Citations, groups: pd.DataFrame, by: str) -> Prose:
             "means" if by != "side" else None,
         )
         return words + prose("the others are laid to " if by == "side" else "the others are by ", sides, ", one each.")
+    laid = "laid to " if by == "side" else "by "
+    if len(named) == 1:
+        key = cite.key(together(first["evidence"]))
+        if most == 1:
+            return words + prose("the other one is " if len(lost) else "It is ", laid, told, ".")
+        others = prose("the other ", Number(whole(most), key)) if len(lost) else prose(Number(f"All {whole(most)}", key))
+        return words + others + prose(" are ", laid, told, ".")
     if len(first) == len(named):
-        verb = "is" if most == 1 and len(named) == 1 else "are"
-        whole_of = prose(
-            "the other " if len(lost) and verb == "is" else "the others, " if len(lost) else "All, ",
-            each,
-            ", " if verb == "are" else " ",
-        )
-        return words + whole_of + prose(f"{verb} laid to " if by == "side" else f"{verb} by ", told, ".")
+        return words + prose("the others, " if len(lost) else "All, ", each, ", are ", laid, told, ".")
     whole_of = prose("most of the others, " if len(lost) else "Most, ", each)
-    return words + whole_of + prose(", are laid to " if by == "side" else ", are by ", told, ".")
+    return words + whole_of + prose(", are ", laid, told, ".")
 
 
 def casualties(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:

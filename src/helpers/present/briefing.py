@@ -77,7 +77,8 @@ def _brief(label: str, number: Number) -> Prose:
     if number.text == "1":
         return prose(Name(label), ": ", number)
     owner = prose(" (", Name(whose), ")") if whose else prose()
-    return prose(number, " ", Name(what[:1].lower() + what[1:]), owner)
+    small = what if what[1:2].isupper() else what[:1].lower() + what[1:]
+    return prose(number, " ", Name(small), owner)
 
 
 def timeline(frame: pd.DataFrame) -> Finding:

@@ -57,9 +57,9 @@ __all__ = [
     "yes_no_field",
 ]
 
-# Rows of a table that a page carries; the rest are counted beneath it and stay in the frame. 150 rows of five columns are
-# about 60 KB of HTML, and a page has up to six tables. Effect of a lower value: lighter pages, fewer rows to sort.
-ROWS_SHOWN = 150
+# Rows of a table that a page carries; the rest are counted beneath it and stay in the frame. 120 rows of five columns are
+# about 50 KB of HTML, and a page has up to six tables. Effect of a lower value: lighter pages, fewer rows to sort.
+ROWS_SHOWN = 120
 # Counts of fewer are told as they are: one of four is not 25%. Effect of a lower value: more percentages, less honest.
 _PERCENT_FROM = 10
 

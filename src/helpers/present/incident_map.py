@@ -85,13 +85,16 @@ def incident_map(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
 
 
 def _places(placed: pd.DataFrame) -> pd.DataFrame:
-    grouped = placed.assign(place=placed["place"].fillna("place not named")).groupby(
+    open_ended = placed["killed_high"].isna() & placed["killed_low"].notna()
+    grouped = placed.assign(place=placed["place"].fillna("place not named"), open_ended=open_ended).groupby(
         ["place", "latitude", "longitude"], sort=True, as_index=False
     )
     places = grouped.agg(
         incidents=("place", "size"), killed_low=("killed_low", _known_sum), killed_high=("killed_high", _known_sum),
-        place_precision=("place_precision", "first"), evidence=("evidence", together),
+        open_ended=("open_ended", "any"), place_precision=("place_precision", "first"), evidence=("evidence", together),
     )  # fmt: skip
+    # A sum with an open end has none either: three killed here and at least one there are at least four.
+    places["killed_high"] = places["killed_high"].where(~places["open_ended"])
     return places.sort_values(["incidents", "killed_high", "place"], ascending=[False, False, True])
 
 

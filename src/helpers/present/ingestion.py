@@ -323,10 +323,12 @@ def blocks_by_role(frame: pd.DataFrame) -> Finding:
         return empty(id_, question, frame, "no document has been read")
     cite = Citations()
     kept, out = frame[frame["kept"].astype(bool)], frame[~frame["kept"].astype(bool)]
+    characters = int(out["characters"].sum())
+    of_all = share_of(cite, characters, int(frame["characters"].sum()), together(out["evidence"]), "character")
     words = prose(
         counted_part(cite, int(out["blocks"].sum()), together(out["evidence"]), "block was", "blocks were"),
-        " kept out of the articles, ",
-        share_of(cite, int(out["characters"].sum()), int(frame["characters"].sum()), together(out["evidence"]), "character"),
+        " kept out of the articles",
+        prose(", ", of_all) if characters else "",
         "; ",
         counted_part(cite, int(kept["blocks"].sum()), together(kept["evidence"]), "block is", "blocks are"),
         " part of one.",

@@ -300,7 +300,9 @@ def dispersion(frame: pd.DataFrame) -> Finding:
     each = frame.groupby("term", sort=True).agg(dp=("dp", "first"), count=("dp", "size"), evidence=("evidence", together))
     each = each.reset_index().sort_values(["dp", "term"], kind="stable")
     even, uneven = each.iloc[0], each.iloc[-1]
-    words = prose(Name(f"“{even['term']}”"), " is spread most evenly over the articles" if len(each) > 1 else " is shown")
+    words = prose(
+        Name(f"“{even['term']}”"), " is spread most evenly over the articles" if len(each) > 1 else " is the only term shown"
+    )
     if len(each) > 1:
         words += prose(", ", Name(f"“{uneven['term']}”"), " least")
     words += prose(" (deviation of proportions ", Number(f"{even['dp']:.2f}", cite.key(even["evidence"])))

@@ -117,9 +117,13 @@ def _pairs(drawn: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _axis_ends(drawn: pd.DataFrame, pairs: list[tuple[str, str]]) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day of the chart, from the claims on named forces and places where there are any."""
-    of_pairs = drawn[[pair in pairs for pair in zip(drawn["force"], drawn["place"], strict=True)]]
+    is_shown = [pair in pairs for pair in zip(drawn["force"], drawn["place"], strict=True)]
+    of_pairs = drawn[pd.Series(is_shown, index=drawn.index, dtype=bool)]
     named = of_pairs[(of_pairs["force"] != _NO_FORCE) & (of_pairs["place"] != _NO_PLACE)]
-    days = (named if len(named) else drawn)["on"]
+    chosen = named if len(named) else drawn
+    # What is planned can lie years ahead, and would press the claims on today together.
+    now = chosen[(chosen["kind"] == "stationed") & (chosen["modality"] != "planned")]
+    days = (now if len(now) else chosen)["on"]
     if days.empty:
         return pd.Timestamp.min, pd.Timestamp.max
     first, last = main_stretch(days, [1.0] * len(days))
@@ -168,8 +172,9 @@ def _troop_words(cite: Citations, frame: pd.DataFrame, panels: list[_Panel]) -> 
 
 def _first_words(cite: Citations, panel: _Panel) -> Prose:
     """What the claims on the first force and place come to: the number that most give, and the ends of all."""
-    most, near = _most_claimed(panel), panel.rows["near"]
-    ends = [(value, panel.rows[near == value]["evidence"]) for value in (near.min(), near.max())]
+    most, stationed = _most_claimed(panel), panel.rows[panel.rows["kind"] == "stationed"]
+    near = (stationed if len(stationed) else panel.rows)["near"]
+    ends = [(value, panel.rows[panel.rows["near"] == value]["evidence"]) for value in (near.min(), near.max())]
     low, high = (Number(whole(value), cite.key(together(evidence))) for value, evidence in ends)
     between = prose("between ", low, " and ", high)
     if most is None or (len(most[0]) == 1 and len(panel.rows) > 1):

@@ -194,10 +194,14 @@ def briefing_notebook() -> dict[str, Any]:
         {"number": "September 2025", "evidence": "e6"},
         {"text": "."},
     ]
+    changes = finding(id="changes", question="What changed?", table=None, total={}, figure_alt=None)
+    changes["prose"] = [{"text": "Since the last run: "}, {"number": "900", "evidence": "e3"}, {"text": " is new."}]
+    timeline = finding(id="timeline", question="What happened when?", table=None, total={})
     return notebook(
         "08_briefing",
-        [markdown("# The briefing\n\nWhat changed, and what stands."), markdown("## What do we know today?"),
-         code("book.briefing()", 1, display(payload))],
+        [markdown("# The briefing\n\nWhat changed, and what stands."), code("book.changes()", 1, display(changes)),
+         markdown("## What do we know today?"), code("book.briefing()", 2, display(payload)),
+         code("book.timeline()", 3, display(timeline, figure()))],
     )  # fmt: skip
 
 

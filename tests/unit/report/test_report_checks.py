@@ -61,6 +61,12 @@ def _without(key: str) -> dict:
     ("payload", "expected"),
     [
         (finding(prose=[{"text": "There are 2,500 of them."}]), "a number in prose has no source: 'There are 2,500 of them.'"),
+        (finding(caveat="Only 3 outlets."), "a number in a caveat has no source: 'Only 3 outlets.'"),
+        (finding(table=table(2) | {"caption": "The 2 claims"}), "a number in a caption has no source: 'The 2 claims'"),
+        (
+            finding(cards=[{"label": "Troops", "value": "none", "evidence": None, "note": "as of 4 May"}]),
+            "a number 'as of 4 May' has no source (finding 'troops-over-time', evidence '')",
+        ),
         (finding(prose=[{"number": "2,500"}]), "'2,500' has no source"),
         (finding(prose=[{"number": "2,500", "evidence": "e99"}]), "evidence 'e99'"),
         (finding(evidence=_without("e2"), prose=[{"text": "None."}], table=None), "evidence is missing: e2"),

@@ -28,7 +28,7 @@ from tests.unit.report.report_samples import (
 from helpers.errors import ReportError
 from helpers.report import build_site, check_site
 from helpers.report.data import script_json
-from helpers.report.exporter import safe_url
+from helpers.report.exporter import SCRIPTS, safe_url
 from helpers.report.markdown import author_html, split_heading
 from helpers.report.page import Section, read_page
 from helpers.report.payload import Piece
@@ -51,7 +51,8 @@ def test_a_site_has_its_pages_and_assets_and_passes_its_checks(tmp_path):
     files = build_site(sample_notebooks(), SITE, tmp_path)
     names = [path.relative_to(tmp_path).as_posix() for path in files]
     pages = ["01_ingestion.html", "02_keywords.html", "04_troop_numbers.html", "08_briefing.html"]
-    assert names == [*pages, "assets/dossier.css", "assets/dossier.js", "assets/plotly.min.js", "index.html"]
+    scripts = sorted(f"assets/{name}" for name in ("dossier.css", "plotly.min.js", *SCRIPTS))
+    assert names == [*pages, *scripts, "index.html"]
     assert check_site(tmp_path, [name.removesuffix(".html") for name in pages]) == []
 
 
@@ -69,11 +70,44 @@ def test_the_chart_comes_before_its_sentence_and_the_sentence_before_the_table(p
     assert places == sorted(places)
 
 
-def test_a_heading_that_asks_the_same_question_is_shown_once(page_of):
+def test_one_question_stands_above_a_finding_the_authors(page_of):
     html = page_of(troops_notebook())
     assert html.count(">How many American soldiers are in Iraq, and on whose word?</h2>") == 1
-    assert 'class="question">How many' not in html
-    assert 'class="question">Which attacks changed the talks?</p>' in html
+    assert ">What happened at Tower 22?</h2>" in html
+    assert "Which attacks changed the talks?" not in html
+
+
+def test_a_sentence_and_its_article_are_written_once(page_of):
+    data = read_document(page_of(troops_notebook())).data
+    texts = [source[0] for source in data["sources"]]
+    assert len(texts) == len(set(texts))
+    articles = [json.dumps(article, sort_keys=True) for article in data["articles"]]
+    assert len(articles) == len(set(articles)) <= len(texts)
+    for finding_ in data["findings"].values():
+        for spans in finding_["evidence"].values():
+            for number, *ends in spans:
+                text = texts[number]
+                assert not ends or 0 <= ends[0] < ends[1] <= len(text)
+
+
+def test_straight_apostrophes_of_the_author_are_curled_and_code_is_not(page_of):
+    cells = [
+        markdown("# The coalition's end\n\nIraq's word, `book['x']`, [a](https://x.example/o'k)"),
+        code("one()", 1, display(finding())),
+    ]
+    html = page_of(notebook("04_troop_numbers", cells))
+    assert "<h1>The coalition’s end</h1>" in html
+    assert "Iraq’s word" in html
+    assert "book['x']" in html
+    assert "o’k" not in html
+
+
+def test_a_charts_strip_for_its_title_goes_with_the_title(page_of):
+    chart = figure()
+    chart["layout"] |= {"height": 400, "margin": {"t": 60}, "title": {"text": "By day"}}
+    chart["layout"]["legend"] = {"yref": "container", "y": 0.9}
+    layout = read_document(page_of(troops_notebook(chart=chart))).data["figures"]["troops-over-time"]["layout"]
+    assert (layout["height"], layout["margin"]["t"], layout["legend"]["y"]) == (376, 36, 1)
 
 
 def test_lab_only_and_foreign_html_are_left_out_and_plain_text_is_escaped(page_of):
@@ -304,4 +338,7 @@ def test_the_front_page_shows_key_figures_a_chart_and_the_first_sentence_of_each
     assert texts[:4] == ["2,400–2,500", "900", "3", "September 2025"]
     assert list(document.data["figures"]) == ["hero-chart"]
     assert sum(link.address == "04_troop_numbers.html" for link in document.links) >= 2
-    assert "A further" not in (tmp_path / "index.html").read_text(encoding="utf-8").split('class="toc"')[1]
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "A further" not in html.split('class="toc"')[1]
+    places = [html.index(f'class="{mark}') for mark in ("front-cards", "front-news", "finding front-hero", "front-on", "toc")]
+    assert places == sorted(places)

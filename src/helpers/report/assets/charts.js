@@ -133,9 +133,10 @@
     chart.width = width;
   }
 
-  /* Words that would be printed over other words are left out; what they say is in the chart's table. */
+  /* Words that would be printed over other words, or over the chart's edge, are left out; what they say is in the chart's table. */
   function partLabels(node) {
     var kept = [];
+    var edge = node.getBoundingClientRect();
     node.querySelectorAll(".annotation").forEach(function (label) {
       var box = label.getBoundingClientRect();
       var covered = kept.some(function (other) {
@@ -144,7 +145,7 @@
         // A tenth of the smaller label is the padding around its letters; more than that touches letters.
         return wide > 0 && high > 0 && wide * high > 0.1 * Math.min(box.width * box.height, other.width * other.height);
       });
-      if (covered) label.style.display = "none";
+      if (covered || box.right > edge.right + 2 || box.left < edge.left - 2) label.style.display = "none";
       else if (box.width) kept.push(box);
     });
   }

@@ -70,6 +70,11 @@
         show();
       });
     });
+    window.addEventListener("beforeprint", function () {
+      var printed = rows.filter(function (row) { return !row.hidden; }).length;
+      if (printed < rows.length) status.textContent = printed.toLocaleString("en") + " of " + rows.length.toLocaleString("en") + " rows are printed.";
+    });
+    window.addEventListener("afterprint", show);
     if (rows.length >= FILTER_FROM) filter.hidden = false;
     input.addEventListener("input", function () { state.words = input.value; show(); });
     expand.addEventListener("click", function () { state.all = !state.all; show(); });
