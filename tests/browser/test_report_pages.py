@@ -220,6 +220,59 @@ def test_the_theme_button_changes_page_and_charts_and_is_remembered(browser, sit
     page.context.close()
 
 
+def _one_chart(out: Path, chart: dict[str, Any]) -> str:
+    build_site([notebook("01_one", [code("one()", 1, display(finding(), chart))])], SITE, out)
+    return (out / "01_one.html").as_uri()
+
+
+def test_a_chart_is_as_high_as_it_asks_for_and_its_legend_has_room_on_a_phone(browser, tmp_path):
+    chart = figure()
+    chart["layout"] |= {"height": 300, "margin": {"t": 36, "l": 8}, "meta": {"narrow": {"height": 260}}}
+    chart["layout"]["legend"] = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top"}
+    names = [f"a side with a long name {letter}" for letter in "abcdef"]
+    chart["data"] = [{**chart["data"][0], "name": name, "showlegend": True} for name in names]
+    address = _one_chart(tmp_path, chart)
+    for viewport, least, most in ((_DESKTOP, 300, 345), (_PHONE, 320, 420)):
+        watched = _watch(browser, viewport=viewport)
+        page = watched.open(address)
+        box = page.locator("[data-chart]").bounding_box()
+        assert least <= box["height"] <= most
+        legend = page.locator(".legend").bounding_box()
+        plot = page.locator(".nsewdrag").first.bounding_box()
+        assert legend["y"] + legend["height"] <= plot["y"] + 8
+        assert watched.said == []
+        page.context.close()
+
+
+def test_long_names_of_rows_are_cut_on_a_phone_and_stay_whole_on_a_desk(browser, tmp_path):
+    chart = figure()
+    name = "Joint Commission of A &amp; B on a Very Long Matter"
+    chart["layout"]["yaxis"] = {"tickmode": "array", "tickvals": [2400], "ticktext": [name]}
+    address = _one_chart(tmp_path, chart)
+    for viewport, shown in ((_DESKTOP, "Joint Commission of A & B on a Very Long Matter"), (_PHONE, "Joint Commission of…")):
+        watched = _watch(browser, viewport=viewport)
+        page = watched.open(address)
+        assert page.locator(".ytick text").all_text_contents() == [shown]
+        page.context.close()
+
+
+def test_paper_has_charts_and_the_addresses_of_its_articles_and_no_navigation(browser, site):
+    watched = _watch(browser, viewport={"width": 700, "height": 900}, color_scheme="dark")
+    page = watched.open((site / "04_troop_numbers.html").as_uri())
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator(".chapters").is_visible()
+    assert page.locator("[data-chart] .main-svg").first.is_visible()
+    listed = page.locator("#printed-sources li").all_inner_texts()
+    assert any("Sample Wire Service" in line and "https://wire.example/a1" in line for line in listed)
+    assert page.locator(".table-status").first.inner_text() == "10 of 24 rows are printed."
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert not page.locator("#printed-sources").is_visible()
+    assert watched.said == []
+    page.context.close()
+
+
 def test_a_figures_own_list_of_changes_is_applied(browser, tmp_path):
     themes = {
         "light": {"layout": {}, "traces": [{"marker.color": "#0000ff"}]},

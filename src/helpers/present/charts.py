@@ -206,19 +206,28 @@ def count_axis(theme: Theme, most: float) -> dict[str, Any]:
     return {"showgrid": True, "gridcolor": theme.grid, "showline": False, "ticks": "", "rangemode": "tozero"} | whole_steps
 
 
-def main_stretch(dates: Iterable[Any], weights: Iterable[float]) -> tuple[pd.Timestamp, pd.Timestamp]:
+def main_stretch(
+    dates: Iterable[Any], weights: Iterable[float], outlying: float = _OUTLYING
+) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day of the stretch that a time axis should show: without days at either end that would make it more
-    than twice as long, as long as they weigh at most a tenth of all (one claim on ten years ago beside thirty of this year).
+    than twice as long, as long as they weigh at most the part ``outlying`` of all (one claim on ten years ago beside
+    thirty of this year).
     """
     pairs = [(pd.Timestamp(date), weight) for date, weight in zip(dates, weights, strict=True)]
     days = sorted(pairs, key=lambda pair: pair[0])
     sums = [0.0, *accumulate(weight for _, weight in days)]
     first, last = 0, len(days) - 1
-    for left in range(len(days)):
-        for right in range(left, len(days)):
-            outside = sums[left] + sums[-1] - sums[right + 1]
-            if outside <= _OUTLYING * sums[-1] and 2 * (days[right][0] - days[left][0]) < days[last][0] - days[first][0]:
-                first, last = left, right
+    while True:
+        length = days[last][0] - days[first][0]
+        shorter = [
+            (sums[left] + sums[-1] - sums[right + 1], days[left][0] - days[right][0], left, right)
+            for left in range(first, last + 1)
+            for right in range(left, last + 1)
+            if 2 * (days[right][0] - days[left][0]) < length
+        ]
+        if not shorter or min(shorter)[0] > outlying * sums[-1]:
+            break
+        _, _, first, last = min(shorter)
     return days[first][0], days[last][0]
 
 

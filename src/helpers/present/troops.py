@@ -46,6 +46,8 @@ _FIRST, _OTHER, _GAP = 250, 150, 62  # pixels: height of the first panel and of 
 # A claim of more than four times the middle one would press the others to the floor of an axis from zero (a panel of 5,000
 # beside 170,000 of ten years before shows nothing). Effect of a higher value: fewer claims outside, flatter panels.
 _FAR = 4
+# Part of the claims that the axis of days may leave to the table: two of fifteen on years past.
+_OUTLYING = 0.15
 _MARGIN = 0.05  # part of the axis that is left free at each end, so that no mark touches its frame
 _CLAIM = (
     "force", "place", "kind", "modality", "value_low", "value_high", "bound", "as_of", "as_of_end", "as_of_precision",
@@ -126,7 +128,7 @@ def _axis_ends(drawn: pd.DataFrame, pairs: list[tuple[str, str]]) -> tuple[pd.Ti
     days = (now if len(now) else chosen)["on"]
     if days.empty:
         return pd.Timestamp.min, pd.Timestamp.max
-    first, last = main_stretch(days, [1.0] * len(days))
+    first, last = main_stretch(days, [1.0] * len(days), _OUTLYING)
     margin = max(pd.Timedelta(days=10), (last - first) * _MARGIN)
     return first - margin, last + margin
 
