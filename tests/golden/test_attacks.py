@@ -228,3 +228,9 @@ def test_rows_fit_the_table(story: Story) -> None:
 def test_long_hostile_text_ends(find: Find) -> None:
     assert find("attack " * 5000) == []
     assert find("killed 1 " * 3000) is not None
+
+
+def test_an_attack_of_the_storys_public_events_has_their_day(find: Find) -> None:
+    text = "Tensions rose after Iran’s large-scale aerial attack on Israel, which worried the region."
+    assert [row.occurred for row in find(text, published=date(2024, 4, 20))] == [date(2024, 4, 13)]
+    assert all(row.occurred != date(2024, 4, 13) for row in find(text, published=date(2024, 10, 20)))

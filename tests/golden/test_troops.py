@@ -207,3 +207,10 @@ def test_who_speaks_alone_is_no_figure(story: Story) -> None:
 def test_the_body_that_reports_its_dead(story: Story) -> None:
     (figure,) = _figures(story, "The Turkish army said nine soldiers died in northern Iraq.")
     assert (figure.force, figure.kind) == ("Türkiye", "killed")
+
+
+def test_one_about_covers_two_counts(story: Story) -> None:
+    rows = _figures(story, "The United States maintains approximately 2,500 troops in Iraq and 900 in Syria.")
+    assert [row.bound for row in rows] == ["~", "~"]
+    rows = _figures(story, "There are at least 2,500 US troops in Iraq and 900 in Syria.")
+    assert [row.bound for row in rows] == [">=", "="]

@@ -33,7 +33,7 @@ _DEFINITE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # Longer stretches, or with more violent words, are lists and not sentences: nobody could say what belongs to what, and time
-# spent grows with the square. The longest sentence with an attack among 244 articles read has 900 characters and 9 such words.
+# spent grows with the square. Set wide, not calibrated.
 _LONGEST_SENTENCE = 3000
 _MOST_CUES = 25
 _LARGEST_TOLL = 3000

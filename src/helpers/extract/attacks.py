@@ -18,6 +18,7 @@ from helpers.extract.attack_events import events_of
 from helpers.extract.attack_grouping import Event, Group, group_events
 from helpers.extract.casualties import Count
 from helpers.extract.contract import Extractor, ReadArticle, Reading
+from helpers.extract.known_events import KnownEvents
 from helpers.extract.locations import Location, Locator
 from helpers.language.weapons import MEANS
 from helpers.story import Story
@@ -63,18 +64,33 @@ _STRUCK = frozenset({"struck", "hit", "hits", "exploded", "landed", "blew up", "
 
 
 def _build(story: Story) -> ReadArticle:
-    where = Locator(story)
+    where, known = Locator(story), KnownEvents(story)
 
     def read(reading: Reading) -> Iterable[AttackReport]:
         for group in group_events(events_of(reading, where), where):
             report = _report(group, reading, where)
             if report is not None:
-                yield report
+                yield _dated_by_story(report, group, reading, known)
 
     return read
 
 
-ATTACKS = Extractor("attacks", 2, "attack_reports", _build, configured_by=("actors", "places"), needs_mentions=True)
+def _dated_by_story(report: AttackReport, group: Group, reading: Reading, known: KnownEvents) -> AttackReport:
+    """A report without a day of its own, with the day of the public event that its words tell of."""
+    if report.count_low is not None or report.occurred_precision == "day":
+        return report
+    words = frozenset(word.casefold() for event in group.events for word in event.words)
+    found = known.day_of([event.sentence.text for event in group.events], words, reading.published)
+    within = report.occurred is None or (
+        found is not None and report.occurred <= found.day <= (report.occurred_end or report.occurred)
+    )
+    if found is None or not within:
+        return report
+    told = f"{report.method}; date: the story's event {found.name!r}"
+    return report._replace(occurred=found.day, occurred_end=found.day, occurred_precision="day", method=told)
+
+
+ATTACKS = Extractor("attacks", 3, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
 
 
 def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | None:

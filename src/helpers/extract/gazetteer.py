@@ -302,7 +302,8 @@ def _office_phrases(body: Actor, wordings: Sequence[str]) -> Iterator[str]:
 
 def _block_entries(story: Story) -> Iterator[Entry]:
     """Names that hide the names inside them. What the story lists as an actor or place is never hidden."""
-    listed = {fold_name(name) for subject in (*story.actors, *story.places) for name in _all_names(subject)}
+    subjects: tuple[Actor | Place, ...] = (*story.actors, *story.places)
+    listed = {fold_name(name) for subject in subjects for name in _all_names(subject)}
     # A description such as "pipeline to Turkey" does name the state.
     pipelines = (name for pipeline in story.pipelines for name in (pipeline.name, *pipeline.aliases))
     several_words = (name for name in pipelines if not name.startswith("pipeline ") and any(c in name for c in " -–"))

@@ -126,63 +126,102 @@ def places_told(text: str, named: Sequence[Named]) -> tuple[str, ...]:
     return tuple(n.mention.place for n in stands if n.mention.place is not None)
 
 
+_Found = tuple[str | None, str]
+
+
 def find_place(
     text: str, count: Count, named: Sequence[Named], limits: tuple[int, int], kind: str, scene: Scene, force: str | None
-) -> tuple[str | None, str]:
+) -> _Found:
     """Where the counted personnel are; ``limits``: the end of the figure before and the start of the next in the sentence."""
     places = places_in(text, named)
-    after = [n for n in places if count.noun_end <= n.start < limits[1]]
+    earlier = [n for n in places if n.end <= count.number.start]
     casualties = kind in ("killed", "wounded")
-    if casualties and len({n.mention.place for n in places}) > 1:
-        for name in places:
-            was_struck = _stands_alone(text, name) and _STRUCK.search(text[max(0, name.start - 80) : name.start])
-            if was_struck and limits[0] <= name.start < limits[1]:
-                return _narrower(text, name, places).mention.place, "place: struck"
-    for name in after:
+    found = (
+        (_place_struck(text, places, limits) if casualties else None)
+        or _place_after(text, count, places, limits, kind)
+        or _place_there(text, count, named, earlier, limits, scene, force)
+        or _place_where(text, count, earlier, limits, scene, force)
+        or _place_before(text, count, earlier, limits)
+    )
+    if found is None and limits[0] == 0:
+        if direct := _object_place(text, count, earlier, kind):
+            found = direct, "place: object of the verb"
+        elif casualties and (struck := event_place(text, named)):
+            found = struck, "place: struck"
+    return found or _place_told(text, count, places, kind, scene, force)
+
+
+def _place_struck(text: str, places: Sequence[Named], limits: tuple[int, int]) -> _Found | None:
+    """Of several places in a sentence that tells of dead or wounded, the one that was struck."""
+    if len({n.mention.place for n in places}) < 2:
+        return None
+    for name in places:
+        was_struck = _stands_alone(text, name) and _STRUCK.search(text[max(0, name.start - 80) : name.start])
+        if was_struck and limits[0] <= name.start < limits[1]:
+            return _narrower(text, name, places).mention.place, "place: struck"
+    return None
+
+
+def _place_after(text: str, count: Count, places: Sequence[Named], limits: tuple[int, int], kind: str) -> _Found | None:
+    for name in (n for n in places if count.noun_end <= n.start < limits[1]):
         if kind in ("stationed", "killed", "wounded") and _MOVES.search(text, count.noun_end, name.start):
             continue
         if _AT_BEFORE_NAME.search(text[count.noun_end : name.start]) and not _crosses(text[count.noun_end : name.start]):
             return name.mention.place, "place: after the noun"
+    return None
+
+
+def _place_there(
+    text: str,
+    count: Count,
+    named: Sequence[Named],
+    earlier: Sequence[Named],
+    limits: tuple[int, int],
+    scene: Scene,
+    force: str | None,
+) -> _Found | None:
+    """What "there" or "in the country" goes back to."""
     there = _THERE.search(text, count.noun_end, limits[1])
-    earlier = [n for n in places if n.end <= count.number.start]
-    if there and not _crosses(text[count.noun_end : there.start()]):
-        others = [n.mention.place for n in earlier if n.mention.place != force]
-        if "country" in there.group():
-            others = [
-                n.mention.place
-                for n in named
-                if n.end <= there.start()
-                and text[n.end : n.end + 1] not in ("'", "’")
-                and n.mention.type in ("state", "country")
-                and n.mention.place not in (None, force)
-            ]
-        antecedent = others[-1] if others else scene.place or scene.place_apart_from(force)
-        return antecedent, "place: antecedent of 'there'"
-    if where := _WHERE.search(text, limits[0], count.number.start):
-        antecedent = _antecedent(text, where.start(), earlier) or scene.place_apart_from(force)
-        if antecedent:
-            return antecedent, "place: antecedent of 'where'"
+    if there is None or _crosses(text[count.noun_end : there.start()]):
+        return None
+    others = [n.mention.place for n in earlier if n.mention.place != force]
+    if "country" in there.group():
+        others = [
+            n.mention.place
+            for n in named
+            if n.end <= there.start()
+            and text[n.end : n.end + 1] not in ("'", "’")
+            and n.mention.type in ("state", "country")
+            and n.mention.place not in (None, force)
+        ]
+    antecedent = others[-1] if others else scene.place or scene.place_apart_from(force)
+    return antecedent, "place: antecedent of 'there'"
+
+
+def _place_where(
+    text: str, count: Count, earlier: Sequence[Named], limits: tuple[int, int], scene: Scene, force: str | None
+) -> _Found | None:
+    where = _WHERE.search(text, limits[0], count.number.start)
+    antecedent = (_antecedent(text, where.start(), earlier) or scene.place_apart_from(force)) if where else None
+    return (antecedent, "place: antecedent of 'where'") if antecedent else None
+
+
+def _place_before(text: str, count: Count, earlier: Sequence[Named], limits: tuple[int, int]) -> _Found | None:
     for name in reversed(earlier):
         if name.start < limits[0] or (limits[0] and not _NEW_CLAUSE.search(text, limits[0], name.start)):
-            break
+            return None
         if _AT_BEFORE_NAME.search(text[: name.start]) and not re.search(r"[;:]", text[name.end : count.number.start]):
             return name.mention.place, "place: before the number"
-    if limits[0] == 0 and (direct := _object_place(text, count, earlier, kind)):
-        return direct, "place: object of the verb"
-    if casualties and limits[0] == 0 and (struck := event_place(text, named)):
-        return struck, "place: struck"
-    return _place_told(text, count, places, kind, scene, force)
+    return None
 
 
-def _place_told(
-    text: str, count: Count, places: Sequence[Named], kind: str, scene: Scene, force: str | None
-) -> tuple[str | None, str]:
+def _place_told(text: str, count: Count, places: Sequence[Named], kind: str, scene: Scene, force: str | None) -> _Found:
     """The place of a count whose sentence does not say it: that of the sentence before, of the event or of the headline."""
     casualties = kind in ("killed", "wounded")
     elsewhere = any(n.mention.place != force for n in places)
-    if goes_on(text, count) and not casualties:
-        if place := scene.place or (None if elsewhere else scene.place_apart_from(force)):
-            return place, "place: sentence before"
+    before = scene.place or (None if elsewhere else scene.place_apart_from(force))
+    if before and goes_on(text, count) and not casualties:
+        return before, "place: sentence before"
     fell = not elsewhere and not count.number.vague and _FELL.match(text, count.noun_end)
     if casualties and (fell or DEFINITE_EVENT.search(text)) and scene.event_place:
         return scene.event_place, "place: of the event told before"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
@@ -153,7 +154,25 @@ def _figures(
         )
         earlier = figures[-1] if figures else None
         figures.append(_figure(sentence, passage.around(count), forces, scene, count, limits, earlier, published))
-    return _shared_places(text, counts, figures)
+    return _shared_places(text, counts, _shared_bounds(text, counts, figures))
+
+
+# "in Iraq and " stands between two counts that one "about" covers; a longer stretch is a clause of its own.
+_COORDINATED = re.compile(r"[^,;.]{0,40},?\s(?:and|or)\s(?:\w+\s){0,2}$")
+
+
+def _shared_bounds(text: str, counts: Sequence[Count], figures: Sequence[TroopFigure]) -> list[TroopFigure]:
+    """One "about" covers both counts of "about 2,500 troops in Iraq and 900 in Syria". Only "about" is read so: "at least" and
+    "up to" are repeated where they are meant again."""
+    shared = list(figures[:1])
+    for (before, count), figure in zip(pairwise(counts), figures[1:], strict=True):
+        between = text[before.noun_end : count.number.start]
+        covered = (
+            count.rule == "ellipsis" and figure.bound == "=" and shared[-1].bound == "~" and _COORDINATED.fullmatch(between)
+        )
+        told = f"{figure.method}; bound: shared with the count before"
+        shared.append(figure._replace(bound="~", method=told) if covered else figure)
+    return shared
 
 
 def _figure(
