@@ -214,3 +214,8 @@ def test_one_about_covers_two_counts(story: Story) -> None:
     assert [row.bound for row in rows] == ["~", "~"]
     rows = _figures(story, "There are at least 2,500 US troops in Iraq and 900 in Syria.")
     assert [row.bound for row in rows] == [">=", "="]
+
+
+def test_a_date_beyond_a_semicolon_dates_something_else(story: Story) -> None:
+    (row,) = _figures(story, "There are about 2,500 US troops in Iraq; the coalition was formed in 2014.")
+    assert row.as_of == _PUBLISHED

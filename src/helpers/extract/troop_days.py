@@ -30,6 +30,9 @@ def find_day(
 
     ``published`` is the day of publication in the shape of a date expression. Offsets of ``dates`` count in the sentence.
     """
+    # What stands beyond a semicolon dates something else: "2,500 troops in Iraq; the coalition was formed in 2014".
+    begin, end = text.rfind(";", 0, count.number.start) + 1, text.find(";", count.number.end)
+    dates = [d for d in dates if begin <= d.start and (end < 0 or d.end <= end)]
     usable = [d for d in dates if d.first is not None and not _NOT_AS_OF.search(text[: d.start])]
     if modality != "planned" and published is not None and published.last is not None:
         usable = [d for d in usable if d.first is not None and d.first <= published.last]

@@ -252,4 +252,4 @@ def _shared_places(text: str, counts: Sequence[Count], figures: Sequence[TroopFi
     return shared
 
 
-TROOPS = Extractor("troops", 2, "troop_figures", _build, configured_by=("actors", "places"), needs_mentions=True)
+TROOPS = Extractor("troops", 3, "troop_figures", _build, configured_by=("actors", "places"), needs_mentions=True)
