@@ -1,7 +1,7 @@
 """The only door to the tables: Delta tables in one folder (or below one object-store address), one commit a write.
 
 A commit is atomic, so that a reader in another kernel sees the table before or after a write and never between. A row that
-is written fits its schema (schemas.py); a table that another version of its schema wrote counts as empty, because everything
+is written fits its schema; a table that another version of its schema wrote counts as empty, because everything
 in the store can be made again from the documents, whose bytes are kept beside the tables.
 """
 

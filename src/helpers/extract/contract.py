@@ -33,7 +33,7 @@ class Sentence(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One row of `mentions` (see schemas.py), without the columns that the registry adds."""
+    """One row of `mentions` (see schemas/tables.py), without the columns that the registry adds."""
 
     sentence_id: str
     start: int

@@ -23,7 +23,7 @@ __all__ = ["TROOPS", "TroopFigure"]
 
 
 class TroopFigure(NamedTuple):
-    """One claimed count of military personnel (see schemas.py, `troop_figures`)."""
+    """One claimed count of military personnel (see schemas/tables.py, `troop_figures`)."""
 
     sentence_id: str
     start: int

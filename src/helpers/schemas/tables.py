@@ -1,115 +1,24 @@
-"""Every table of the store, declared once: its columns with type, unit and meaning, its key and its version.
-
-Nothing else in the project names a column's type. A stage builds its rows as it likes and lets :func:`to_table` put them
-into shape; a column that is missing, unknown or of the wrong type is an error here and nowhere later. DESIGN: "The
-tables".
-"""
+"""Every table of the store, declared once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
-
-import pandas as pd
-import pyarrow as pa
+from collections.abc import Mapping
 
 from helpers.errors import StoreError, closest
+from helpers.schemas.shape import Column, TableSchema
+from helpers.schemas.vocabularies import (
+    ATTACK_STATUSES,
+    BLOCK_ROLES,
+    BOUNDS,
+    DATE_PRECISIONS,
+    DOCUMENT_STATUSES,
+    PERPETRATOR_STATUSES,
+    PIPELINE_STATUSES,
+    TROOP_KINDS,
+    TROOP_MODALITIES,
+)
 
-__all__ = [
-    "ATTACK_STATUSES",
-    "BLOCK_ROLES",
-    "BOUNDS",
-    "DATE_PRECISIONS",
-    "DOCUMENT_STATUSES",
-    "PERPETRATOR_STATUSES",
-    "PIPELINE_STATUSES",
-    "TABLES",
-    "TROOP_KINDS",
-    "TROOP_MODALITIES",
-    "Column",
-    "Evidence",
-    "TableSchema",
-    "schema_of",
-    "to_frame",
-    "to_table",
-]
-
-# The closed vocabularies. A value outside its vocabulary is refused by `to_table`.
-DOCUMENT_STATUSES = ("accepted", "partial", "duplicate", "quarantined")
-BLOCK_ROLES = (
-    "title", "kicker", "subtitle", "byline", "dateline", "body", "caption", "credit", "related_link", "promo",
-    "updated", "footer", "separator", "other",
-)  # fmt: skip
-DATE_PRECISIONS = ("day", "week", "month", "quarter", "year", "interval")
-BOUNDS = ("=", "~", "<", ">", "<=", ">=", "range")
-TROOP_KINDS = ("stationed", "deploying", "withdrawing", "killed", "wounded", "requested", "other")
-TROOP_MODALITIES = ("stated", "planned", "denied", "estimated")
-PIPELINE_STATUSES = ("flowing", "closed", "reopened", "planned", "attacked", "negotiating")
-PERPETRATOR_STATUSES = ("claimed", "alleged", "stated", "unknown")
-ATTACK_STATUSES = ("carried out", "foiled", "denied", "intercepted")
-
-
-class Evidence(NamedTuple):
-    """Where a value comes from: characters ``start`` to ``end`` of an article's text, inside the sentence ``sentence_id``.
-
-    Equal ``start`` and ``end`` mean the whole sentence. ``document:<document_id>`` in place of a sentence points at a
-    document that gave no article. Every frame that `analysis` makes has a column ``evidence`` of tuples of these.
-    """
-
-    sentence_id: str
-    start: int = 0
-    end: int = 0
-
-
-_TYPES: Mapping[str, pa.DataType] = {
-    "string": pa.string(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "date": pa.date32(),
-    "strings": pa.list_(pa.string()),
-}
-# What a column becomes in a pandas frame. Integers and booleans keep their missing values instead of turning into floats.
-_PANDAS: Mapping[str, Any] = {"int": "Int64", "bool": "boolean", "float": "float64", "date": "datetime64[s]"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: ``type`` is a key of the short type list above, ``meaning`` what a value says, ``allowed`` its
-    vocabulary where that is closed. A column that is not ``required`` may be null, which always means "not known"."""
-
-    name: str
-    type: str
-    meaning: str
-    required: bool = False
-    allowed: tuple[str, ...] = ()
-    unit: str | None = None
-
-
-@dataclass(frozen=True)
-class TableSchema:
-    """One table: what a row is, its columns, its key, and a version that changes with either."""
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    version: int = 1
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-    @cached_property
-    def arrow(self) -> pa.Schema:
-        return pa.schema([pa.field(c.name, _TYPES[c.type], nullable=not c.required) for c in self.columns])
-
-    @property
-    def per_article(self) -> bool:
-        """Whether rows belong to one article, so that an article's rows can be replaced as one."""
-        return "article_id" in self.names
+__all__ = ["TABLES", "schema_of"]
 
 
 def _required(name: str, type_: str, meaning: str, allowed: tuple[str, ...] = ()) -> Column:
@@ -423,41 +332,3 @@ def schema_of(name: str) -> TableSchema:
     if name not in TABLES:
         raise StoreError(f"no table {name!r}", allowed=TABLES, hint=closest(name, TABLES))
     return TABLES[name]
-
-
-def to_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    """Rows as the Arrow table that the schema declares, sorted by key; refuses unknown, missing and impossible values."""
-    schema = schema_of(name)
-    listed = list(rows)
-    known = frozenset(schema.names)
-    for row in listed:
-        if not known.issuperset(row) and (unknown := row.keys() - known):
-            raise StoreError(f"table {name!r} has no column {sorted(unknown)}", allowed=schema.names)
-    columns = {c.name: [row.get(c.name) for row in listed] for c in schema.columns}
-    try:
-        table = pa.table(columns, schema=schema.arrow)
-    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
-        raise StoreError(f"a row does not fit table {name!r}: {error}") from error
-    for column in schema.columns:
-        _check(name, column, columns[column.name])
-    return table.sort_by([(key, "ascending") for key in schema.key]) if listed else table
-
-
-def _check(table: str, column: Column, values: Sequence[Any]) -> None:
-    if column.required and None in values:
-        raise StoreError(f"column {column.name!r} of table {table!r} may not be null")
-    if column.allowed and (strange := {v for v in values if v is not None} - set(column.allowed)):
-        raise StoreError(f"value of {table}.{column.name}", found=sorted(strange), allowed=column.allowed)
-
-
-def to_frame(name: str, table: pa.Table) -> pd.DataFrame:
-    """The same rows as a pandas frame: text as ``str``, dates as ``datetime64[s]``, whole numbers with missing values as
-    ``Int64``, lists as Python lists."""
-    schema = schema_of(name)
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
-    for column in schema.columns:
-        if column.type in _PANDAS:
-            frame[column.name] = frame[column.name].astype(_PANDAS[column.type])
-        elif column.type == "strings":
-            frame[column.name] = [[] if value is None else list(value) for value in frame[column.name]]
-    return frame

@@ -1,0 +1,27 @@
+"""The closed vocabularies of columns."""
+
+__all__ = [
+    "ATTACK_STATUSES",
+    "BLOCK_ROLES",
+    "BOUNDS",
+    "DATE_PRECISIONS",
+    "DOCUMENT_STATUSES",
+    "PERPETRATOR_STATUSES",
+    "PIPELINE_STATUSES",
+    "TROOP_KINDS",
+    "TROOP_MODALITIES",
+]
+
+# The closed vocabularies. A value outside its vocabulary is refused by `to_table`.
+DOCUMENT_STATUSES = ("accepted", "partial", "duplicate", "quarantined")
+BLOCK_ROLES = (
+    "title", "kicker", "subtitle", "byline", "dateline", "body", "caption", "credit", "related_link", "promo",
+    "updated", "footer", "separator", "other",
+)  # fmt: skip
+DATE_PRECISIONS = ("day", "week", "month", "quarter", "year", "interval")
+BOUNDS = ("=", "~", "<", ">", "<=", ">=", "range")
+TROOP_KINDS = ("stationed", "deploying", "withdrawing", "killed", "wounded", "requested", "other")
+TROOP_MODALITIES = ("stated", "planned", "denied", "estimated")
+PIPELINE_STATUSES = ("flowing", "closed", "reopened", "planned", "attacked", "negotiating")
+PERPETRATOR_STATUSES = ("claimed", "alleged", "stated", "unknown")
+ATTACK_STATUSES = ("carried out", "foiled", "denied", "intercepted")
