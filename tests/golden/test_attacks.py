@@ -51,7 +51,7 @@ def _one(rows: list[AttackReport]) -> AttackReport:
 def test_an_account_over_several_sentences_is_one_report(find: Find) -> None:
     row = _one(
         find(
-            "At least 137 people were killed in the attack at Crocus City Hall on March 22. "
+            "At least 137 people were killed on March 22 in the attack at Crocus City Hall. "
             "The attack, outside Moscow, was claimed by ISIS-Khorasan. Officials said 180 others were wounded.",
             published=date(2024, 3, 28),
         )
@@ -146,7 +146,7 @@ def test_slots(find: Find, text: str, slots: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "American troops have faced frequent rocket and drone attacks since mid-October.",
+        "American troops have faced frequent drone and rocket attacks since the middle of October.",
         "The attacks have increased since the war began.",
         "Iran could attack US bases in Iraq, officials fear.",
         "The group threatened to attack Ain al-Asad air base on Friday.",
@@ -234,3 +234,12 @@ def test_an_attack_of_the_storys_public_events_has_their_day(find: Find) -> None
     text = "Tensions rose after Iran’s large-scale aerial attack on Israel, which worried the region."
     assert [row.occurred for row in find(text, published=date(2024, 4, 20))] == [date(2024, 4, 13)]
     assert all(row.occurred != date(2024, 4, 13) for row in find(text, published=date(2024, 10, 20)))
+
+
+def test_concert_goers_are_people(find: Find) -> None:
+    row = _one(
+        find(
+            "At least 12 concert-goers were killed on March 22 in the attack at Crocus City Hall.", published=date(2024, 3, 28)
+        )
+    )
+    assert (row.killed_low, row.killed_high) == (12, None)

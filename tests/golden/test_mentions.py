@@ -217,7 +217,7 @@ def test_an_office_means_its_holder_on_the_day(find, text: str, published: date,
         "The deputy Iraqi prime minister refused.",
         "Iraqi Prime Minister Somebody Else refused.",
         "Karim Karim, the Iranian foreign minister, refused.",
-        "They met the new commander of the Revolutionary Guard’s Quds Force.",
+        "They waited for the new commander of the Guard’s Quds Force.",
     ],
 )
 def test_an_office_that_is_not_todays_holder_names_nobody(find, text: str) -> None:

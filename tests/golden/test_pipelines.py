@@ -97,7 +97,7 @@ def test_a_pipeline_that_the_story_does_not_list(find: Find) -> None:
             {("Iraq-Türkiye", "negotiating", None), ("Iraq-Türkiye", "closed", date(2023, 3, 1))},
         ),
         ("Ankara says that the Iraq-Türkiye pipeline is ready for flows.", set()),
-        ("The rebels launched an assault on a Saudi oil pipeline.", {("Saudi oil pipeline", "attacked", None)}),
+        ("The rebels carried out an assault on a Saudi oil pipeline.", {("Saudi oil pipeline", "attacked", None)}),
     ],
 )
 def test_pipelines_by_route_and_of_the_sentences_before(

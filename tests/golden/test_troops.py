@@ -37,9 +37,9 @@ def _short(figure: TroopFigure) -> tuple[float | None, float | None, str | None,
 
 _US, _UK = "United States", "United Kingdom"
 _CASES = [
-    ("There are about 2,500 US troops in Iraq.", [(2500, 2500, _US, "Iraq", "stationed")]),
+    ("About 2,500 US troops serve in Iraq.", [(2500, 2500, _US, "Iraq", "stationed")]),
     (
-        "The United States maintains roughly 2,500 troops in Iraq and 900 in Syria.",
+        "The United States keeps roughly 2,500 soldiers in Iraq and 900 in Syria.",
         [(2500, 2500, _US, "Iraq", "stationed"), (900, 900, _US, "Syria", "stationed")],
     ),
     (
@@ -210,12 +210,12 @@ def test_the_body_that_reports_its_dead(story: Story) -> None:
 
 
 def test_one_about_covers_two_counts(story: Story) -> None:
-    rows = _figures(story, "The United States maintains approximately 2,500 troops in Iraq and 900 in Syria.")
+    rows = _figures(story, "The United States keeps about 2,500 soldiers in Iraq and 900 in Syria.")
     assert [row.bound for row in rows] == ["~", "~"]
-    rows = _figures(story, "There are at least 2,500 US troops in Iraq and 900 in Syria.")
+    rows = _figures(story, "At least 2,500 US soldiers are in Iraq and 900 in Syria.")
     assert [row.bound for row in rows] == [">=", "="]
 
 
 def test_a_date_beyond_a_semicolon_dates_something_else(story: Story) -> None:
-    (row,) = _figures(story, "There are about 2,500 US troops in Iraq; the coalition was formed in 2014.")
+    (row,) = _figures(story, "About 2,500 US soldiers are in Iraq; the coalition was formed in 2014.")
     assert row.as_of == _PUBLISHED

@@ -222,7 +222,7 @@ def _military(text: str, modifiers: str, head_start: int, end: int) -> bool:
 def _elliptical(
     text: str, number: NumberExpression, anchors: Sequence[Count], label: re.Match[str] | None, before: bool
 ) -> Count | None:
-    """A number without a noun that takes up the noun of another ("2,500 troops in Iraq and 900 in Syria") or a label."""
+    """A number without a noun that takes up the noun of another ("800 soldiers in Mali and 200 in Chad") or a label."""
     partitive = _PARTITIVE.match(text, number.end)
     if not (partitive or _ELLIPSIS.match(text, number.end)) or not _bare(text, number):
         return None

@@ -162,7 +162,7 @@ _COORDINATED = re.compile(r"[^,;.]{0,40},?\s(?:and|or)\s(?:\w+\s){0,2}$")
 
 
 def _shared_bounds(text: str, counts: Sequence[Count], figures: Sequence[TroopFigure]) -> list[TroopFigure]:
-    """One "about" covers both counts of "about 2,500 troops in Iraq and 900 in Syria". Only "about" is read so: "at least" and
+    """One "about" covers both counts of "about 800 soldiers in Mali and 200 in Chad". Only "about" is read so: "at least" and
     "up to" are repeated where they are meant again."""
     shared = list(figures[:1])
     for (before, count), figure in zip(pairwise(counts), figures[1:], strict=True):

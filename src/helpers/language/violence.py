@@ -194,7 +194,7 @@ VICTIM_NOUNS = (
     r"insurgents?|terrorists?|jihadis?t?s?|rebels?|victims?|"
     r"others?|Americans?|Iraqis?|Iranians?|Syrians?|Israelis?|Palestinians?|Lebanese|Afghans?|Kurds?|Britons?|British|"
     r"Turks?|Yemenis?|Russians?|guards?|crew(?: members?)?|worshippers|worshipers|pilgrims|"
-    r"students|commanders?|generals?|leaders?|journalists?|guests|passengers|bystanders|residents|villagers|protesters|"
+    r"students|shoppers|spectators|[a-z]+-?goers|diners|commuters|tourists|farmers|commanders?|generals?|leaders?|journalists?|guests|passengers|bystanders|residents|villagers|protesters|"
     r"demonstrators|peshmerga|foreigners|tourists|mourners|recruits|"
     r"aid workers|diplomats?|airmen|crewmen|shoppers|employees|attackers?|gunmen|bombers?|hostages|advisers?|advisors?|"
     r"security forces|forces|military personnel"
