@@ -36,21 +36,39 @@ def state_timeline(pipeline_reports: pd.DataFrame, articles: pd.DataFrame, bridg
         _end=end.mask(lasting, rows["published"]),
         _evidence=[item for (item,) in rows["evidence"]],
     )
+    # A dated closure names the beginning of a state, whether or not the sentence says that it lasts.
+    rows = rows.assign(_since=dated & (lasting | (rows["status"] == "closed")))
     rows = rows[rows["_start"].notna()].sort_values(["pipeline", "status", "_start", "_end", "article_id"], kind="stable")
-    reached = rows.groupby(["pipeline", "status"])["_end"].cummax().shift()
-    same = (rows["pipeline"] == rows["pipeline"].shift()) & (rows["status"] == rows["status"].shift())
-    near = (rows["_start"] - reached).dt.days <= bridge_days
-    ended = pd.Series(
-        [_opposed(rows, *one) for one in zip(rows["pipeline"], rows["status"], reached, rows["_start"], strict=True)],
-        index=rows.index,
-        dtype=bool,
-    )
     made = grouped(
-        rows.assign(_stretch=(~(same & near & ~ended)).cumsum()), ["_stretch"],
+        rows.assign(_stretch=_stretches(rows, bridge_days)), ["_stretch"],
         pipeline=("pipeline", "first"), status=("status", "first"), start=("_start", "min"), end=("_end", "max"),
         reports=("article_id", "size"), independent=("independent", "sum"), evidence=("_evidence", TOGETHER),
     )  # fmt: skip
     return made.drop(columns="_stretch").sort_values(["pipeline", "start", "end", "status"], kind="stable", ignore_index=True)
+
+
+def _stretches(rows: pd.DataFrame, bridge_days: int) -> list[int]:
+    """The number of each report's stretch; ``rows`` are sorted by pipeline, state and start.
+
+    Reports that name other beginnings of one lasting state ("since 2014", "since March 2023") disagree, and stay apart.
+    """
+    bridge = pd.Timedelta(days=bridge_days)
+    numbers: list[int] = []
+    before: tuple[str, str] | None = None
+    first = reached = pd.Timestamp.min
+    for pipeline, status, start, end, since in zip(
+        rows["pipeline"], rows["status"], rows["_start"], rows["_end"], rows["_since"], strict=True
+    ):
+        goes_on = (
+            before == (pipeline, status)
+            and start - reached <= bridge
+            and not (since and start - first > bridge)
+            and not _opposed(rows, pipeline, status, reached, start)
+        )
+        numbers.append((numbers[-1] if numbers else 0) + (not goes_on))
+        first, reached = (first, max(reached, end)) if goes_on else (start, end)
+        before = (pipeline, status)
+    return numbers
 
 
 def _opposed(rows: pd.DataFrame, pipeline: str, status: str, after: pd.Timestamp, before: pd.Timestamp) -> bool:

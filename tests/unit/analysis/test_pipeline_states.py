@@ -63,3 +63,17 @@ def test_talks_do_not_end_a_closure_but_oil_that_flows_does() -> None:
 def test_no_report_gives_no_stretch() -> None:
     empty = to_frame("pipeline_reports", to_table("pipeline_reports", []))
     assert isinstance(state_timeline(empty, to_frame("articles", to_table("articles", []))), pd.DataFrame)
+
+
+def test_reports_that_name_other_beginnings_stay_apart() -> None:
+    articles = [_article(name, date(2024, 5, day)) for name, day in (("a", 1), ("b", 5), ("c", 9), ("d", 12))]
+    reports = [
+        _report("a", "closed", date(2014, 3, 1), ongoing=True),
+        _report("b", "closed", date(2023, 3, 25), ongoing=True),
+        _report("c", "closed", date(2023, 3, 20), ongoing=True),
+        _report("d", "closed", None),
+    ]
+    assert _stretches(articles, reports) == [
+        ("closed", "2014-03-01", "2024-05-01", 1),
+        ("closed", "2023-03-20", "2024-05-12", 3),
+    ]
