@@ -183,7 +183,8 @@ def _incident_happenings(
 def _incident_words(row: Any) -> str:
     means = " and ".join(str(one).replace("_", " ") for one in row["means"][:2]) or "attack"
     by = f" by {row['perpetrator']}" if isinstance(row["perpetrator"], str) else ""
-    target = f" on {row['target']}" if isinstance(row["target"], str) else ""
+    joint = "of" if set(row["means"]) & {"assassination", "seizure"} else "on"
+    target = f" {joint} {row['target']}" if isinstance(row["target"], str) else ""
     known = isinstance(row["place"], str) and row["place"] != row["target"]
     place = f", {row['place']}" if known else ""
     return f"{means[:1].upper()}{means[1:]}{by}{target}{place}"
