@@ -143,6 +143,7 @@ def test_an_error_in_a_cell_names_notebook_cell_and_error_and_keeps_the_notebook
     [
         ("deph=2", "no notebook has a parameter 'deph'"),
         ("depth=deep", "wrong type"),
+        ("granularity=fortnight", "auto, day, week, month, quarter"),
         ("depth", "not a parameter"),
         ("a b=1", "not a parameter"),
         ("import=1", "not a parameter"),

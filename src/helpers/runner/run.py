@@ -23,6 +23,7 @@ from helpers.runner.execution import Executed, KernelSettings, execute_all
 from helpers.runner.parameters import chosen_parameters
 from helpers.store import Store
 from helpers.story import Story, load_story
+from helpers.workbook.scope import scope_of
 from helpers.workflow import STAGES
 from helpers.workflow.locking import run_lock
 
@@ -48,6 +49,7 @@ def run_story(folders: Folders, parameters: Mapping[str, Any], say: Callable[[st
     story = load_story(folders.story)
     notebooks = _notebooks(folders)
     chosen = chosen_parameters(notebooks, {**story.parameters, "story": story.id}, parameters)
+    _check_scope(story, chosen)
     _check_folders(folders)
     store = Store(folders.store)
     with run_lock(store):
@@ -131,6 +133,13 @@ def _notebooks(folders: Folders) -> dict[str, Path]:
 
 def _needs() -> dict[str, tuple[str, ...]]:
     return {stage.notebook: tuple(STAGES[name].notebook for name in stage.after) for stage in STAGES.values()}
+
+
+def _check_scope(story: Story, chosen: Mapping[str, Mapping[str, Any]]) -> None:
+    """Find out before any work whether the notebooks can take what chooses their articles."""
+    for values in chosen.values():
+        start, end, outlets = values.get("start", ""), values.get("end", ""), values.get("outlets", [])
+        scope_of(story, start, end, outlets, values.get("undated", "keep"), values.get("granularity", "auto"))
 
 
 def _check_folders(folders: Folders) -> None:
