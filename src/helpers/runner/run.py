@@ -21,9 +21,9 @@ from helpers.record import earlier_run, run_record, write_json, write_tables
 from helpers.report import SiteInfo, build_site, check_notebook, check_site, load_notebook, publish, stage_folder
 from helpers.runner.execution import Executed, KernelSettings, execute_all
 from helpers.runner.parameters import chosen_parameters
+from helpers.scope import scope_of
 from helpers.store import Store
 from helpers.story import Story, load_story
-from helpers.workbook.scope import scope_of
 from helpers.workflow import STAGES
 from helpers.workflow.locking import run_lock
 

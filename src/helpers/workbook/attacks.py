@@ -9,8 +9,8 @@ import pandas as pd
 from helpers.analysis import attacks, method, slices
 from helpers.present import Finding
 from helpers.present import attacks as present
+from helpers.scope import check_choice
 from helpers.workbook.chapter import Chapter
-from helpers.workbook.scope import check_choice
 
 __all__ = ["Attacks"]
 

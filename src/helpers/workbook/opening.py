@@ -16,6 +16,7 @@ from helpers.present import Finding
 from helpers.project import ENVIRONMENT, Folders, folders_of
 from helpers.record import EarlierRun
 from helpers.schemas import schema_of
+from helpers.scope import Scope, scope_of
 from helpers.store import Store
 from helpers.story import Story, load_story
 from helpers.workbook.actors import Actors
@@ -24,7 +25,6 @@ from helpers.workbook.briefing import Briefing
 from helpers.workbook.ingestion import Ingestion
 from helpers.workbook.keywords import Keywords
 from helpers.workbook.pipelines import Pipelines
-from helpers.workbook.scope import Scope, scope_of
 from helpers.workbook.sources import sourced
 from helpers.workbook.statements import Statements
 from helpers.workbook.troops import Troops

@@ -8,8 +8,8 @@ from helpers.analysis import method, troops
 from helpers.errors import ParameterError, closest
 from helpers.present import Finding
 from helpers.present import troops as present
+from helpers.scope import check_choice
 from helpers.workbook.chapter import Chapter
-from helpers.workbook.scope import check_choice
 
 __all__ = ["POLICIES", "Troops"]
 
