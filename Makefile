@@ -1,5 +1,5 @@
 # Everything sets up what it needs: Python 3.11 or later and make are enough; uv is used where it is there.
-.PHONY: report test lab check accuracy bench environment lock clean help
+.PHONY: report test lab check accuracy bench peers environment lock clean help
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -49,6 +49,10 @@ accuracy: environment  ## Measure on annotated articles: make accuracy BENCH=DIR
 
 bench: environment  ## Measure speed, as ratios to a floor in the same run
 	.venv/bin/python -m tests.benchmarks
+
+peers: environment  ## Install what `make accuracy` and `make bench` compare with
+	if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python .venv --group peers; \
+	else .venv/bin/python -m pip install --quiet --upgrade pip && .venv/bin/python -m pip install --quiet --group peers; fi
 
 lock:  ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
