@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from helpers.extract.contract import Reading, Sentence
-from helpers.language.lowered import lowered
+from helpers.extract.attack_candidates import Passage
 from helpers.language.violence import (
     ACCIDENT,
     BREAKS,
-    CLAIMED,
     HYPOTHETICAL_AFTER,
     HYPOTHETICAL_BEFORE,
     IDIOMS,
     INTERCEPTION,
+    POLITICAL,
     SERIES_BEFORE,
     THWARTING,
     TRIGGER,
 )
 from helpers.language.weapons import find_means
 
-__all__ = ["Cue", "find_cues", "has_cause_of_death", "sentences_with_cues"]
+__all__ = ["Cue", "find_cues", "has_cause_of_death"]
 
 # Words looked at before a cue for a modal, a threat, a negation or a series. Six catch "could soon launch another rocket
 # attack" and not the verb of the clause before; calibrated by reading on news of 2012-2020.
@@ -109,6 +108,10 @@ _HEADLINE_VERB = re.compile(
 )
 
 
+# Words of violence that politics uses as often.
+_VAGUE = re.compile(r"attack|assault|strik|struck|hit|target|blast|raid|storm|fire|launch|hurt|dead")
+
+
 class Cue(NamedTuple):
     """One trigger: offsets within the sentence, its form (noun, verb, kill), what it says of means and status, and whether its
     wording tells several attacks (``plural``) or attacks in general (``series``)."""
@@ -122,30 +125,11 @@ class Cue(NamedTuple):
     status: str  # carried out, foiled, intercepted
 
 
-def sentences_with_cues(reading: Reading) -> list[Sentence]:
-    """The sentences that have any trigger, a claim or a harm denied: found by one search each through the article, so that
-    the others cost nothing."""
-    low = lowered(reading.text)
-    wanted: set[int] = set()
-    for pattern in (TRIGGER, CLAIMED):
-        upcoming = pattern.search(low)
-        for index, sentence in enumerate(reading.sentences):
-            if upcoming is None:
-                break
-            if upcoming.start() < sentence.start:
-                upcoming = pattern.search(low, sentence.start)
-            if upcoming is not None and upcoming.start() < sentence.end:
-                wanted.add(index)
-    return [sentence for index, sentence in enumerate(reading.sentences) if index in wanted]
-
-
-def find_cues(text: str, is_title: bool) -> list[Cue]:
+def find_cues(passage: Passage) -> list[Cue]:
     """The triggers of a sentence that tell particular or serial violence as a fact, in order."""
-    low = lowered(text)
-    found = list(TRIGGER.finditer(low))
-    hidden = [m.span() for m in IDIOMS.finditer(low)] if found else []
-    cues: list[Cue] = []
-    for match in found:
+    text, low, is_title = passage.sentence.text, passage.low, passage.sentence.is_title
+    found: list[tuple[re.Match[str], str]] = []
+    for match in TRIGGER.finditer(low):
         form = str(match.lastgroup)
         if form == "headline":
             if not is_title:
@@ -153,12 +137,14 @@ def find_cues(text: str, is_title: bool) -> list[Cue]:
             form = "verb"
         if is_title and form == "noun" and _HEADLINE_VERB.match(text[match.start() :]) and match.start() > 0:
             form = "verb"
-        if any(start <= match.start() and match.start() < end for start, end in hidden):
-            continue
-        if not _plausible(low, match, form) or _hypothetical(low, match, form):
-            continue
-        cues.append(_cue(text, low, match, form))
-    return cues
+        if _plausible(low, match, form) and not _hypothetical(low, match, form):
+            found.append((match, form))
+    if found and not passage.armed and POLITICAL.search(low):
+        found = [(match, form) for match, form in found if not _VAGUE.match(match.group())]
+    hidden = [m.span() for m in IDIOMS.finditer(low)] if found else []
+    return [
+        _cue(text, low, match, form) for match, form in found if not any(start <= match.start() < end for start, end in hidden)
+    ]
 
 
 def _cue(text: str, low: str, match: re.Match[str], form: str) -> Cue:
@@ -186,6 +172,9 @@ def _noun_phrase_before(text: str, position: int) -> str:
     return words[cut:]
 
 
+_INTO_THE_SEA = re.compile(r"\b(?:in)?to the (?:\w+ )?(?:sea|ocean|water)\w*\b|\bin (?:a|what \w+ \w+ as a) test\b")
+
+
 def _plausible(text: str, match: re.Match[str], form: str) -> bool:
     """Whether the trigger can mean violence at all in its surroundings."""
     word, after, before = match.group(), text[match.end() : match.end() + 90], text[max(0, match.start() - 90) : match.start()]
@@ -200,7 +189,7 @@ def _plausible(text: str, match: re.Match[str], form: str) -> bool:
             before,
             re.IGNORECASE,
         )
-        return pattern.match(after) is not None or passive is not None
+        return (pattern.match(after) is not None or passive is not None) and _INTO_THE_SEA.search(after) is None
     if word.casefold().startswith("attack") and _IN_WORDS.match(after):
         return False
     if _SEIZURES.match(word):

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.extract.attack_agents import Party, agent_of, claimant_in, claims_only
+from helpers.extract.attack_candidates import Candidates, Passage
 from helpers.extract.attack_circumstances import date_of, is_recent, place_of, recent_interval
-from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death, sentences_with_cues
+from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death
 from helpers.extract.attack_grouping import Event
 from helpers.extract.attack_targets import target_of
-from helpers.extract.casualties import Casualties, Count, find_casualties
+from helpers.extract.casualties import Casualties, Count, find_casualties, find_denials
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Mention, Reading, Sentence
 from helpers.extract.locations import Location, Locator
-from helpers.language.dates import DateExpression
-from helpers.language.lowered import lowered
 from helpers.language.violence import ACCIDENT, BREAKS, CAPTIONED, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 
 __all__ = ["events_of"]
 
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
-_THE_SEA = re.compile(
-    r"\b(?:in|through|near|into|exit\w*|enter\w*|leav\w*|cross\w*|transit\w*|across) the (strait|canal|gulf)\b"
-)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|multiple|various|\d+)\b", re.IGNORECASE)
 _DEFINITE_SUBJECT = re.compile(
     r"\b(?:the|those|these|both|all)(?: \w+)? (?:rockets?|missiles?|drones?|projectiles?|shells|attackers?|gunm[ae]n|bombers?)"
@@ -47,45 +44,55 @@ _OF_A_WAR = re.compile(
 _LEADING_ADVERBIAL = re.compile(
     r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_ODD_SPACE = re.compile(r"[^\S ]")
 _COUNTED_GAP = re.compile(r"^(?: (?!in\b|on\b|at\b|of\b|people|were|was|and (?:\w+ ){2})[\w'’/.-]+){0,5} $")
 
 
-def events_of(reading: Reading, where: Locator) -> list[Event]:
+def events_of(reading: Reading, where: Locator, candidates: Candidates) -> list[Event]:
     """The events of an article in reading order."""
-    sentences = map(_on_one_line, sentences_with_cues(reading))
-    return [event for sentence in sentences for event in _events(reading, sentence, where)]
+    passages = candidates.passages(reading)
+    events: list[Event] = []
+    bare = list(passages.following)
+    for passage in passages.telling:
+        cues = _cues_of(reading, passage)
+        if cues:
+            events += _events(reading, passage, where, cues)
+        else:
+            bare.append(passage)
+    if not any(e.agent or e.target or e.place or e.casualties for e in events):
+        return []  # nothing but a word and perhaps a date: no report can come of it
+    events = [_dated(event, reading) for event in events]
+    events += [event for passage in bare for event in _afterwards(reading, passage)]
+    return sorted(events, key=lambda e: (e.sentence.ordinal, e.start))
 
 
-def _events(reading: Reading, sentence: Sentence, where: Locator) -> list[Event]:
-    """The events of one sentence; a sentence that only claims or blames is one without a cue of its own."""
-    text = sentence.text
+def _cues_of(reading: Reading, passage: Passage) -> list[Cue]:
+    """The words of a sentence that tell of particular or counted attacks; none where it asks, lists or shows a picture."""
+    text, sentence = passage.sentence.text, passage.sentence
     if len(text) > _LONGEST_SENTENCE or ("?" in text and not sentence.is_title):
         return []
-    if not sentence.is_title and CAPTIONED.search(lowered(text)):
+    cues = find_cues(passage)
+    if not cues or (not sentence.is_title and CAPTIONED.search(passage.low)):
         return []
-    cues = [cue for cue in find_cues(text, sentence.is_title) if not (cue.series and _count(reading, sentence, cue) is None)]
-    if not cues:
-        return list(_afterwards(reading, sentence))
-    if len(cues) > _MOST_CUES:
-        return []
-    tolls = [toll for toll in find_casualties(reading, sentence) if _of_an_attack(toll, sentence)]
-    windows = _windows(text)
-    bundles = _bundles(text, cues, windows)
+    told = [cue for cue in cues if not (cue.series and _count(reading, sentence, cue) is None)]
+    return told if len(told) <= _MOST_CUES else []
+
+
+def _events(reading: Reading, passage: Passage, where: Locator, cues: Sequence[Cue]) -> list[Event]:
+    """The events of one sentence, not yet dated."""
+    sentence = passage.sentence
+    tolls = [t for t in find_casualties(reading, sentence) if _of_an_attack(t, passage)] if passage.has_toll else []
+    bundles = _bundles(sentence.text, cues, _windows(passage.low))
+    shared = _tolls_of(bundles, tolls, sentence.start)
     return [
         event
-        for index, (bundle, window) in enumerate(bundles)
-        if (
-            event := _event(
-                reading, sentence, where, bundle, window, _tolls_of(index, bundles, tolls, sentence.start), len(bundles) == 1
-            )
-        )
+        for (bundle, window), mine in zip(bundles, shared, strict=True)
+        if (event := _event(reading, passage, where, bundle, window, mine, len(bundles) == 1))
     ]
 
 
-def _afterwards(reading: Reading, sentence: Sentence) -> Iterable[Event]:
+def _afterwards(reading: Reading, passage: Passage) -> Iterable[Event]:
     """What a sentence without an attack of its own adds to one: who claimed it, or that nobody was hurt."""
-    text, base = sentence.text, sentence.start
+    text, base, sentence = passage.sentence.text, passage.sentence.start, passage.sentence
     if claims_only(text):
         agent = claimant_in(text, base, reading.mentions_in(sentence))
         if agent is not None:
@@ -93,22 +100,17 @@ def _afterwards(reading: Reading, sentence: Sentence) -> Iterable[Event]:
                 sentence, base, base + len(text), ("claimed",), agent=agent, definite=True, follows=True, rules=(agent.rule,)
             )
         return
-    tolls = tuple(toll for toll in find_casualties(reading, sentence) if toll.number.high == 0)
+    tolls = tuple(find_denials(text, base))
     if tolls:
         yield Event(
             sentence, base, base + len(text), ("unhurt",), casualties=tolls, effect_only=True, follows=True, rules=("unhurt",)
         )
 
 
-def _on_one_line(sentence: Sentence) -> Sentence:
-    """The sentence with each white space as a plain one, so that offsets stay."""
-    return sentence if _ODD_SPACE.search(sentence.text) is None else sentence._replace(text=_ODD_SPACE.sub(" ", sentence.text))
-
-
-def _of_an_attack(toll: Casualties, sentence: Sentence) -> bool:
+def _of_an_attack(toll: Casualties, passage: Passage) -> bool:
     """Not an accident's, and not a war's: no single attack of the last decades killed more than 3,000."""
-    at = toll.start - sentence.start
-    near = lowered(sentence.text[max(0, at - 60) : toll.end - sentence.start + 80])
+    at, end = toll.start - passage.sentence.start, toll.end - passage.sentence.start
+    near = passage.low[max(0, at - 60) : end + 80]
     return (
         (toll.number.low or toll.number.high or 0) <= _LARGEST_TOLL
         and ACCIDENT.search(near) is None
@@ -116,9 +118,9 @@ def _of_an_attack(toll: Casualties, sentence: Sentence) -> bool:
     )
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
+def _windows(low: str) -> list[tuple[int, int]]:
     """The sentence cut where another event can begin."""
-    cuts = [0, *(m.start() for m in BREAKS.finditer(lowered(text)) if m.start() > 0), len(text)]
+    cuts = [0, *(m.start() for m in BREAKS.finditer(low) if m.start() > 0), len(low)]
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
@@ -154,26 +156,29 @@ def _continues(previous: Sequence[Cue], text: str, window: tuple[int, int]) -> b
     )
 
 
-def _tolls_of(index: int, bundles: Sequence[Bundle], tolls: Sequence[Casualties], base: int) -> tuple[Casualties, ...]:
-    def nearest(toll: Casualties) -> int:
+def _tolls_of(bundles: Sequence[Bundle], tolls: Sequence[Casualties], base: int) -> list[tuple[Casualties, ...]]:
+    """The tolls of each bundle: each toll goes to the stretch that it stands in, else to the nearest cue."""
+    shared: list[list[Casualties]] = [[] for _ in bundles]
+    for toll in tolls:
         at = toll.start - base
-        return min(
+        nearest = min(
             range(len(bundles)),
             key=lambda i: (not bundles[i][1][0] <= at < bundles[i][1][1], min(abs(cue.start - at) for cue in bundles[i][0])),
         )
-
-    return tuple(toll for toll in tolls if nearest(toll) == index)
+        shared[nearest].append(toll)
+    return [tuple(mine) for mine in shared]
 
 
 def _event(
     reading: Reading,
-    sentence: Sentence,
+    passage: Passage,
     where: Locator,
     cues: Sequence[Cue],
     window: tuple[int, int],
     tolls: tuple[Casualties, ...],
     only: bool,
 ) -> Event | None:
+    sentence = passage.sentence
     text, base, mentions = sentence.text, sentence.start, reading.mentions_in(sentence)
     effect_only = all(cue.form == "kill" for cue in cues)
     if effect_only and not tolls and not any(cue.word.casefold() in ("killed", "kills", "killing") for cue in cues):
@@ -182,41 +187,67 @@ def _event(
     agent, target = _parties(text, base, mentions, cues, window, only)
     if main.word.casefold().startswith("attack") and main.form == "verb" and _is_person(target, base, mentions) and not tolls:
         return None
-    found_place, when = _circumstances(reading, sentence, where, main, window, only)
+    found_place = _place_found(text, base, mentions, where, main, window, only)
     found_place = _place_of_event(found_place, target, where) or _place_in(target, base, mentions, where)
-    first, last, precision = (when.first, when.last, when.precision) if when else (None, None, None)
-    if first is None and reading.published is not None and is_recent(text, main):
-        (first, last), precision = recent_interval(reading.published), "interval"
-    means = _means_in(text, cues, window)
-    if effect_only and not (agent or means) and not has_cause_of_death(text) and not (first or found_place) and not tolls:
+    means = _means_in(passage.low, cues, window)
+    if effect_only and not (agent or means or found_place or tolls) and not has_cause_of_death(text):
         return None
-    counted = _first(lambda cue: _count(reading, sentence, cue), cues)
-    if counted is not None and first is not None and last is not None and (last - first).days == 0:
-        counted = None
     return Event(
         sentence=sentence,
         start=base + window[0] + len(text[window[0] : window[1]]) - len(text[window[0] : window[1]].lstrip(" ,;—-")),
         end=base + window[0] + len(text[window[0] : window[1]].rstrip(" ,;—-")),
         words=tuple(cue.word for cue in cues),
+        main=main,
+        stretches=_stretches(text, window, only),
         agent=agent,
         target=target,
         place=None if found_place is None else found_place[0],
         beside=found_place is not None and found_place[1] == "beside",
-        first=first,
-        last=last,
-        precision=precision,
         means=means,
         casualties=tolls,
         status=next((cue.status for cue in cues if cue.status != "carried out"), "carried out"),
         plural=main.plural,
         singular=main.form == "noun" and not main.plural,
-        count=counted,
+        count=_first(lambda cue: _count(reading, sentence, cue), cues),
         definite=_is_definite(text, main, agent, target),
-        fresh=NEW_EVENT.search(lowered(text[max(window[0], main.start - 40) : main.start])) is not None,
+        fresh=NEW_EVENT.search(passage.low[max(window[0], main.start - 40) : main.start]) is not None,
         effect_only=effect_only,
         claimant=claimant_of(text, base, mentions),
-        rules=_rules(main, agent, target, when.surface if when else "recent" if first else None),
+        rules=_rules(main, agent, target),
     )
+
+
+def _stretches(text: str, window: tuple[int, int], only: bool) -> tuple[tuple[int, int], ...]:
+    """Where an event's circumstances stand: its part of the sentence; where it is alone, what the sentence begins with."""
+    lead = _LEADING_ADVERBIAL.match(text) if only else None
+    return (window,) if lead is None else (window, (0, lead.end()))
+
+
+def _dated(event: Event, reading: Reading) -> Event:
+    """The event with its date, if its sentence tells one. Dates are looked for last, since finding them costs most."""
+    if event.main is None:
+        return event
+    sentence, published = event.sentence, reading.published
+    dates = reading.dates_in(sentence)
+    when = next(
+        (
+            found
+            for stretch in event.stretches
+            if (found := date_of(sentence.text, sentence.start, event.main, dates, stretch, published)) is not None
+        ),
+        None,
+    )
+    first, last, precision = (when.first, when.last, when.precision) if when else (None, None, None)
+    told = when.surface if when else "recent"
+    if first is None and published is not None and is_recent(sentence.text, event.main):
+        (first, last), precision = recent_interval(published), "interval"
+    if first is None:
+        return event
+    several_days = first != last
+    return replace(
+        event, first=first, last=last, precision=precision, count=event.count if several_days else None,
+        rules=(*event.rules, f"date: {told}"),
+    )  # fmt: skip
 
 
 def _parties(
@@ -233,40 +264,24 @@ def _parties(
     return agent, None if agent is not None and target is not None and agent.name == target.name else target
 
 
-def _rules(main: Cue, agent: Party | None, target: Party | None, dated: str | None) -> tuple[str, ...]:
+def _rules(main: Cue, agent: Party | None, target: Party | None) -> tuple[str, ...]:
     """How each slot was found, in words."""
     rules = [f"{main.form} '{main.word}'"]
     rules += [f"perpetrator: {agent.rule}"] if agent else []
     rules += [f"target: {target.rule}"] if target else []
-    rules += [f"date: {dated}"] if dated else []
     return tuple(rules)
 
 
-def _circumstances(
-    reading: Reading, sentence: Sentence, where: Locator, cue: Cue, window: tuple[int, int], only: bool
-) -> tuple[tuple[Location, str] | None, DateExpression | None]:
-    """Place and date in the event's stretch; where it is the only event, in what the sentence begins with, then anywhere."""
-    text, base, mentions, dates = sentence.text, sentence.start, reading.mentions_in(sentence), reading.dates_in(sentence)
-    lead = _LEADING_ADVERBIAL.match(text)
-    leading = (0, lead.end()) if lead is not None and only else (0, 0)
-    rest = (0, len(text)) if only else (0, 0)
-    spans: list[tuple[int, int]] = [window, leading, rest]
-    if text.startswith(" it", cue.end) and not only:  # what was named before in the sentence
+def _place_found(
+    text: str, base: int, mentions: Sequence[Mention], where: Locator, cue: Cue, window: tuple[int, int], only: bool
+) -> tuple[Location, str] | None:
+    """The place in the event's stretch; where it is the only event, in what the sentence begins with, then anywhere."""
+    spans = list(_stretches(text, window, only))
+    if only:
+        spans.append((0, len(text)))
+    elif text.startswith(" it", cue.end):  # what was named before in the sentence
         spans.append((0, window[0]))
-    place = next((found for span in spans if (found := place_of(text, base, cue, mentions, span, where))), None)
-    when = date_of(text, base, cue, dates, window, reading.published) or date_of(
-        text, base, cue, dates, leading, reading.published
-    )
-    return place, when
-
-
-def _named_before(text: str, reading: Reading, where: Locator) -> tuple[Location, str] | None:
-    """ "The strait" of an article that names one strait."""
-    match = _THE_SEA.search(text)
-    if match is None:
-        return None
-    named = {m.place for m in reading.mentions if m.place is not None and match.group(1) in m.place.casefold().split()}
-    return (where.locate(named.pop(), "sea"), "named before") if len(named) == 1 else None
+    return next((found for span in spans if (found := place_of(text, base, cue, mentions, span, where))), None)
 
 
 def _is_definite(text: str, cue: Cue, agent: Party | None, target: Party | None) -> bool:
@@ -304,11 +319,11 @@ def _first(find: Callable[[Cue], Party | Count | None], cues: Sequence[Cue]):  #
     return next((found for cue in sorted(cues, key=lambda c: c.form == "kill") if (found := find(cue)) is not None), None)
 
 
-def _means_in(text: str, cues: Sequence[Cue], window: tuple[int, int]) -> tuple[str, ...]:
+def _means_in(low: str, cues: Sequence[Cue], window: tuple[int, int]) -> tuple[str, ...]:
     """Weapons named in the event's stretch, within 80 characters of one of its cues."""
     found = {
         name
-        for start, end, name in find_means(lowered(text))
+        for start, end, name in find_means(low)
         if window[0] <= start < window[1] and any(start - cue.end <= 80 and cue.start - end <= 80 for cue in cues)
     }
     if "bomb" in found and found & {"suicide_bomb", "car_bomb", "roadside_bomb"}:
@@ -329,6 +344,8 @@ def _count(reading: Reading, sentence: Sentence, cue: Cue) -> Count | None:
 
 def _times(reading: Reading, sentence: Sentence, cue: Cue) -> Count | None:
     """ "Came under attack about 140 times"."""
+    if " times" not in sentence.text[cue.end : cue.end + 40]:
+        return None
     for number in reading.numbers_in(sentence):
         start, end = number.start - sentence.start, number.end - sentence.start
         if 0 <= start - cue.end <= 12 and sentence.text.startswith(" times", end):

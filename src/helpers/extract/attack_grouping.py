@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from helpers.extract.attack_agents import Party
+from helpers.extract.attack_cues import Cue
 from helpers.extract.casualties import Casualties, Count
 from helpers.extract.contract import Sentence
 from helpers.extract.locations import Location, Locator
@@ -34,6 +35,8 @@ class Event:
     start: int
     end: int
     words: tuple[str, ...]
+    main: Cue | None = None  # the word that it hangs on
+    stretches: tuple[tuple[int, int], ...] = ()  # where in the sentence its circumstances stand, the likelier first
     agent: Party | None = None
     target: Party | None = None
     place: Location | None = None

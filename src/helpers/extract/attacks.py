@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from helpers.extract.attack_agents import Party
+from helpers.extract.attack_candidates import Candidates
 from helpers.extract.attack_circumstances import BESIDE
 from helpers.extract.attack_events import events_of
 from helpers.extract.attack_grouping import Event, Group, group_events
@@ -64,10 +65,10 @@ _STRUCK = frozenset({"struck", "hit", "hits", "exploded", "landed", "blew up", "
 
 
 def _build(story: Story) -> ReadArticle:
-    where, known = Locator(story), KnownEvents(story)
+    where, known, candidates = Locator(story), KnownEvents(story), Candidates()
 
     def read(reading: Reading) -> Iterable[AttackReport]:
-        for group in group_events(events_of(reading, where), where):
+        for group in group_events(events_of(reading, where, candidates), where):
             report = _report(group, reading, where)
             if report is not None:
                 yield _dated_by_story(report, group, reading, known)
@@ -90,7 +91,7 @@ def _dated_by_story(report: AttackReport, group: Group, reading: Reading, known:
     return report._replace(occurred=found.day, occurred_end=found.day, occurred_precision="day", method=told)
 
 
-ATTACKS = Extractor("attacks", 3, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
+ATTACKS = Extractor("attacks", 4, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
 
 
 def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | None:

@@ -14,7 +14,7 @@ from helpers.extract.contract import Mention, Reading, Sentence
 from helpers.language.numbers import NumberExpression
 from helpers.language.violence import VICTIM_NOUNS
 
-__all__ = ["Casualties", "Count", "find_casualties"]
+__all__ = ["Casualties", "Count", "find_casualties", "find_denials"]
 
 
 class Count(NamedTuple):
@@ -103,7 +103,7 @@ def find_casualties(reading: Reading, sentence: Sentence) -> list[Casualties]:
     text, base = sentence.text, sentence.start
     numbers = _added(text, base, reading.numbers_in(sentence))
     found = [c for number in numbers for c in _counted(text, base, number)]
-    found += _none(text, base)
+    found += find_denials(text, base)
     found += _single(text, base)
     taken = {c.kind for c in found}
     if "killed" not in taken:
@@ -182,7 +182,8 @@ def _is_people(gap: str) -> bool:
     return re.search(rf"\b(?:{VICTIM_NOUNS}|of them|of whom)\b", words, re.IGNORECASE) is not None
 
 
-def _none(text: str, base: int) -> Iterator[Casualties]:
+def find_denials(text: str, base: int) -> Iterator[Casualties]:
+    """What a text says of nobody killed or wounded ("without casualties"), as counts of 0; offsets begin at ``base``."""
     for match in _NONE.finditer(text):
         kinds = ["wounded"] if match["wounded"] or match["unhurt"] else ["killed"] if match["killed"] else ["killed", "wounded"]
         yield from (Casualties(base + match.start(), base + match.end(), kind, Count(0, 0)) for kind in kinds)

@@ -9,10 +9,11 @@ from helpers.language.lowered import compile_lowered
 
 __all__ = [
     "ACCIDENT",
+    "AFTERMATH_STEMS",
+    "ARMED_STEMS",
     "ATTACKERS",
     "BREAKS",
     "CAPTIONED",
-    "CLAIMED",
     "FIRST_PERSONS",
     "HYPOTHETICAL_AFTER",
     "HYPOTHETICAL_BEFORE",
@@ -20,11 +21,57 @@ __all__ = [
     "INTERCEPTION",
     "KILL_WORDS",
     "NEW_EVENT",
+    "POLITICAL",
     "SERIES_BEFORE",
     "THWARTING",
+    "TOLL_STEMS",
     "TRIGGER",
     "VICTIM_NOUNS",
+    "VIOLENT_STEMS",
+    "WEAK_STEMS",
 ]
+
+
+# Beginnings of the words below, for one cheap pass over an article. Every word of TRIGGER begins with a violent or a weak one;
+# a weak one counts only beside something that supports it.
+def _stems(listed: str) -> tuple[str, ...]:
+    return tuple(stem.strip() for stem in listed.replace("\n", " ").split(",") if stem.strip())
+
+
+VIOLENT_STEMS = _stems(
+    """
+    airstrike, air strike, air-strike, bomb, explosion, exploded, explosive, exploding, shelled, shelling, assassinat, ambush,
+    massacre, barrage, hijack, kidnap, abduct, behead, sabotag, gunned, killed, killing, kills, murdered, slain, detonat, blew,
+    blown up, opened fire, opening fire, open fire, set fire, casualties, intercept, stabbed, stabbing, death toll, fatalities,
+    wounded, wounding, salvo, rocket, missile, mortar, artillery, roadside, suicide bomb, cyberattack, cyber-attack,
+    cyber attack, car bomb, truck bomb, vehicle bomb, mass shooting, shot dead, shot and, shot down, drone
+    """
+)
+WEAK_STEMS = _stems(
+    """
+    attack, assault, hit, launch, fire, firing, target, storm, seiz, landed, fell, dead, died, hurt, injur, crashed into,
+    slammed into, came under, come under, coming under, downs, downed, went off, took out, taken out, wiped out, sent against,
+    brought, bring, flew into, plow, plough, rained, struck, strik, raid, blast, shooting, shot, execut, wounds, shells,
+    ramm, torch
+    """
+)
+ARMED_STEMS = _stems(
+    """
+    grenade, militant, insurgent, rebel, gunm, terroris, jihad, soldier, troops, militia, army, military, police, warplane,
+    weapon, rifle, bullet, guerrilla, fighters, forces, bases, aerial, personnel, airbase, air base, tanker, warship, sniper, pirate, coalition, embassy
+    """
+)
+# What a number of dead or wounded, or its denial, stands with.
+TOLL_STEMS = _stems(
+    """
+    kill, dead, died, death, slain, murder, execut, fatal, perish, lives, martyr, shot, massacre, behead, wound, injur, hurt,
+    traumatic, concuss, claimed, cost, left, leaving, casualt, victim, harm, unhurt, assassin
+    """
+)
+# What can add to an attack that was told before: who claimed it, whether anybody was hurt.
+AFTERMATH_STEMS = _stems(
+    "claim, responsibility, took credit, take credit, taking credit, casualt, injur, harm, hurt, unhurt, said it"
+)
 
 # What a report can hang on. `noun`: the attack is named; `verb`: it is told; `kill`: only its effect is told.
 _NOUNS = (
@@ -96,7 +143,17 @@ IDIOMS = compile_lowered(
     r"sites?|squads?|disposal|walls?|capabilit\w+|capacity|radius|zone)|"
     r"bomb(?:s|ing)? (?:campaigns?|threats?|squads?|makers?|-making|disposal|shelters?|detectors?)|nuclear (?:bombs?|"
     r"explosions?)|(?:first|pre-?emptive) strikes? (?:doctrine|policy|capabilit\w+)|"
-    r"war on terror|state of the art|\bhit (?:a|an) (?:deal|agreement|wall|snag|low|high)"
+    r"war on terror|state of the art|sexual(?:ly)? assault\w*|"
+    r"assault (?:weapons?|rifles?|allegation\w*|charges?|cases?|survivors?)|"
+    r"(?<!come )(?<!came )(?<!coming )under attack|character assassination\w*|(?:on|went on|goes on) the attack|"
+    r"explosion (?:of|in) (?!a\b|the\b|an\b)|peremptory strikes?|"
+    r"kill(?:ed|ing|s)? (?:(?:a|the|any|off|this|our|their) )?"
+    r"(?:stor(?:y|ies)|bills?|deals?|amendments?|jobs?|legislation|projects?|"
+    r"proposals?|program\w*|time|off)\b|took out (?:student|a|an|loans|ads?)|shelled out|(?:well|poorly|perfectly) executed|"
+    r"(?:missile|rocket|nuclear|weapons?) tests?\b|test[- ]fir\w+|test[- ]launch\w*|"
+    r"(?:orders?|decrees?|warrants?|plan|plans) executed|"
+    r"executed (?:an?|the|its|his|her|their) (?:search|order|warrant|plan|strateg\w+|contract)|"
+    r"\bhit (?:a|an) (?:deal|agreement|wall|snag|low|high)"
 )  # fmt: skip
 
 # Said of a trigger that follows within a few words: it has not happened, or may not have, or is a rule.
@@ -132,9 +189,6 @@ SERIES_BEFORE = compile_lowered(
     r"retaliatory|deadly american)\b"
 )
 
-# A sentence that could hold a claim of an attack.
-CLAIMED = compile_lowered(r"\b(?:claim(?:ed|ing|s)?|responsibility|credit)\b")
-
 # What a photo shows: no report, though it tells of an attack in the present tense.
 CAPTIONED = compile_lowered(
     r"^(?:hide caption|file photo|file -|file:|image caption|image copyright|photo:|in this "
@@ -151,6 +205,16 @@ BREAKS = compile_lowered(
     r"days after|weeks after|prompting|while|whereas|"
     r"since|triggered|sparked|prompted|provoked|came (?:amid|as)|amid|in turn|avenge|revenge for|retaliat\w+|"
     r"as well as when|responded|but|until|despite|although|though)\b"
+)
+
+# Politics and argument: beside these a bare "attack", with nothing armed in its sentence, is words.
+POLITICAL = compile_lowered(
+    r"\b(?:democrats?|republicans?|senators?|sen\.|congress\w*|lawmakers?|candidates?|campaigns?|primary|debates?|election\w*|"
+    r"voters?|ads?|tweet\w*|twitter|rhetoric\w*|critic\w*|criticis\w+|criticiz\w+|op-ed|speech|remarks|rivals?|nominee|poll\w*|"
+    r"white house|oval office|judges?|justice|lawsuit|democracy|constitution\w*|free speech|press|media|"
+    r"journalis\w+|institutions|"
+    r"politic\w*|party|partisan|left|right-wing|liberals?|conservatives?|president trump|mr\.? trump|virus|corona\w*|"
+    r"veiled|scathing|blistering|policy|policies|record|budget|bill|rights|values|faith|religion|freedoms?)\b"
 )
 
 NEW_EVENT = compile_lowered(r"\b(?:another|separate(?:ly)?|second|third|fourth|elsewhere|different|a similar|previous)\b")
