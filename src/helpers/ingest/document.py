@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from helpers.errors import DocumentError
 from helpers.ingest.articles import read_articles
+from helpers.ingest.compression import beginning, compression_of, expand
 from helpers.ingest.corrections import apply_corrections
 from helpers.ingest.encoding import Decoded, decode, looks_binary
-from helpers.ingest.formats import GZIP, beginning, expand, media_type
-from helpers.ingest.model import Found, Ingested, Input, Record, Reject, Row, Warned
+from helpers.ingest.formats import BINARY, binary_format, media_type
+from helpers.ingest.model import INSIDE, Found, Ingested, Input, Member, Record, Reject, Row, Warned
 from helpers.ingest.outlets import OutletIndex, outlet_index
-from helpers.ingest.readers import READERS
+from helpers.ingest.readers import READERS, office_format
 from helpers.story import Story
 
-__all__ = ["VERSION", "needs_guard", "quarantined", "read_document"]
+__all__ = ["VERSION", "assembled", "document_row", "ingested_of", "needs_guard", "quarantined", "read_document"]
 
 # Goes up whenever the same document could give other rows: documents in a store are then read again.
-VERSION = 3
+VERSION = 4
 
 _HEAD = 65536
 # No news text is longer: the longest of 12,000 has 0.3 million characters. More is a file that is no article.
 _MAX_CHARACTERS = 4_000_000
 # Bytes of a document that could not be read whose text is still decoded; four a character at most.
 _MOST_KEPT = 4 * _MAX_CHARACTERS
+# An archive in an archive in a mailbox is somebody's backup; deeper lie only files that contain themselves.
+_DEEPEST = 4
 
 
 def read_document(document: Input, story: Story) -> Ingested:
@@ -47,7 +52,7 @@ def read_document(document: Input, story: Story) -> Ingested:
 def quarantined(document: Input, code: str, detail: str) -> Ingested:
     """The row of a document that gave no article, with the reason; also for a caller that had to stop the reader. What of it
     is text stands in `blocks`."""
-    row = _document_row(document, _media(document), "quarantined")
+    row = document_row(document, _media(document), "quarantined")
     decoded = _decoded(document.data)
     if decoded is None or not decoded.text.strip():
         return Ingested(row | {"reason": code, "detail": detail})
@@ -60,7 +65,7 @@ def _decoded(data: bytes) -> Decoded | None:
     """The text of what could not be read, or None where it is none or a bomb."""
     try:
         expanded = expand(data)
-        if looks_binary(expanded):
+        if looks_binary(expanded) or binary_format(expanded) not in _TEXTUAL:
             return None
         return decode(expanded[:_MOST_KEPT])
     except (DocumentError, MemoryError, UnicodeError):
@@ -85,22 +90,25 @@ def _unread_block(document_id: str, record: Record, reason: str) -> Row:
 
 
 def needs_guard(document: Input) -> bool:
-    """Whether reading it can hang or eat memory, so that it belongs into a process that can be killed: HTML does."""
+    """Whether reading it can hang or eat memory, so that it belongs into a process that can be killed."""
     reader = READERS.get(_media(document))
     return reader is not None and reader.guarded
 
 
 def _media(document: Input) -> str:
+    """What a document is, from its beginning: for a document that is not read, and to choose how to read it."""
     try:
         head = beginning(document.data, _HEAD)
-        if looks_binary(head):
-            return "application/octet-stream"
-        return media_type(_head(head))
     except DocumentError:
-        return "application/gzip" if document.data.startswith(GZIP) else "application/octet-stream"
+        return f"application/{compression_of(document.data)}"
+    found = media_type(head, _head(head))
+    if found == BINARY and (compressed := compression_of(document.data)) and not head:
+        return f"application/{compressed}"
+    return (office_format(document.data) or found) if found == "application/zip" and document.data is head else found
 
 
-def _document_row(document: Input, media: str, status: str) -> Row:
+def document_row(document: Input, media: str, status: str) -> Row:
+    """The row of `documents` for a document, before anything is known of what is in it."""
     return {
         "document_id": hashlib.sha256(document.data).hexdigest(),
         "paths": [_clean_path(document.path)],
@@ -113,6 +121,7 @@ def _document_row(document: Input, media: str, status: str) -> Row:
         "detail": None,
         "articles": 0,
         "rejected": 0,
+        "members": None,
     }
 
 
@@ -121,19 +130,24 @@ def _clean_path(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+# Formats told by their bytes whose bytes are text nevertheless; None stands for any other text.
+_TEXTUAL = (None, "application/mbox", "application/warc")
+
+
 def _read(document: Input, story: Story) -> Ingested:
     if not document.data:
         raise DocumentError("empty", "the file has no bytes")
     data = expand(document.data)
     if not data.strip():
         raise DocumentError("empty", f"the file holds {len(data)} bytes of white space")
-    if what := looks_binary(data):
-        raise DocumentError("binary", f"not text but {what}")
-    media = media_type(_head(data))
+    media = media_type(data, _head(data))
+    if media == "application/zip":
+        media = office_format(data) or media
+    if media == BINARY:
+        raise DocumentError("binary", f"not text but {looks_binary(data) or 'binary data'}")
     if media not in READERS:
         raise DocumentError("unsupported", f"no reader for {media}; there are readers for {', '.join(sorted(READERS))}")
-    found = READERS[media].read(data)
-    return _ingested(document, media, found, story)
+    return ingested_of(document, media, READERS[media].read(data), story)
 
 
 def _head(data: bytes) -> str:
@@ -145,14 +159,14 @@ def _head(data: bytes) -> str:
         return head.decode("latin-1")
 
 
-def _ingested(document: Input, media: str, found: Found, story: Story) -> Ingested:
-    row = _document_row(document, media, "accepted")
+def ingested_of(document: Input, media: str, found: Found, story: Story) -> Ingested:
+    """The rows of what a reader found in a document."""
+    row = document_row(document, media, "accepted")
     document_id = row["document_id"]
     outlets = outlet_index(story)
     blocks: list[Row] = []
     articles: list[Row] = []
     sentences: list[Row] = []
-    warnings = list(found.warnings)
     rejects = [_reject_row(document_id, reject) for reject in found.rejects]
     for record in found.records:
         if len(record.text) > _MAX_CHARACTERS:
@@ -166,19 +180,56 @@ def _ingested(document: Input, media: str, found: Found, story: Story) -> Ingest
         blocks.extend(own[0])
         articles.extend(own[1])
         sentences.extend(own[2])
-    if not articles and not rejects and not warnings:
-        warnings.append(Warned("no_article", "there is text in it, but no paragraph of an article"))
     row |= {"encoding": found.encoding, "encoding_evidence": found.encoding_evidence}
-    row |= {"articles": len(articles), "rejected": len(rejects)}
-    if rejects and not articles:
+    members, refused = _members(document, found.members or ())
+    rejects += [_reject_row(document_id, reject) for reject in refused]
+    if found.members is not None:
+        row["members"] = len(members)
+    made = Ingested(row, tuple(_distinct(rejects)), tuple(blocks), tuple(articles), tuple(sentences), members)
+    return assembled(made, found.warnings, found.note)
+
+
+def assembled(made: Ingested, warnings: Sequence[Warned], note: str | None = None) -> Ingested:
+    """What was read of a document with its outcome: counts, status, reason and detail of its row."""
+    row = made.document | {"articles": len(made.articles), "rejected": len(made.rejects)}
+    rejects, warned = list(made.rejects), list(warnings)
+    if not (made.articles or rejects or warned or made.members):
+        warned.append(Warned("no_article", "there is text in it, but no paragraph of an article"))
+        if row["members"] == 0:
+            warned[-1] = Warned("no_documents", "there is no document in it" + (f"; {note}" if note else ""))
+    if rejects and not (made.articles or made.members):
         row |= {
             "status": "quarantined",
             "reason": rejects[0]["reason"],
             "detail": f"none of its {len(rejects)} records can be read; the first: {rejects[0]['detail']}"[:400],
         }
-    elif rejects or warnings:
-        row |= {"status": "partial"} | _reason(rejects, warnings)
-    return Ingested(row, tuple(_distinct(rejects)), tuple(blocks), tuple(articles), tuple(sentences))
+    elif rejects or warned:
+        row |= {"status": "partial"} | _reason(rejects, warned)
+    else:
+        row["detail"] = note[:400] if note else None
+    return replace(made, document=row)
+
+
+def _members(document: Input, members: Sequence[Member]) -> tuple[tuple[Input, ...], list[Reject]]:
+    """The documents within a document, each with its path; rejected where they lie too deep. A name that stands twice gets
+    its place."""
+    if members and document.depth >= _DEEPEST:
+        detail = f"{len(members)} documents within {document.depth} others were not read; allowed are {_DEEPEST} levels"
+        return (), [Reject(1, "too_nested", detail, detail.encode())]
+    found: list[Input] = []
+    taken: set[str] = set()
+    for place, member in enumerate(members, start=1):
+        name = _member_name(member.name) or str(place)
+        name = f"{name} ({place})" if name in taken else name
+        taken.add(name)
+        found.append(Input(f"{document.path}{INSIDE}{name}", member.data))
+    return tuple(found), []
+
+
+def _member_name(name: str) -> str:
+    """A name as data: control characters as escapes, and no mark that parts the levels of a path."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name[:1000])
+    return shown.replace(INSIDE, "%21")
 
 
 def _record_rows(

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 __all__ = [
     "FOUND_ON_PAGE",
+    "INSIDE",
     "Block",
     "Fields",
     "Found",
     "Ingested",
     "Input",
+    "Member",
     "Paragraph",
     "Record",
     "Reject",
@@ -23,27 +25,43 @@ __all__ = [
 Row = dict[str, Any]
 
 
+INSIDE = "!"
+"""Stands between the path of a document and the name of what it holds: `mails.zip!2024/report.pdf`."""
+
+
 @dataclass(frozen=True)
 class Input:
-    """A document as it came in: where from, and its bytes. The path is data; it is never opened."""
+    """A document as it came in: where from, and its bytes. The path is data; it is never opened.
+
+    What came out of another document has the path ``outer!name``; a ``!`` in a name within is written ``%21``, so that the
+    marks count how deep it lay.
+    """
 
     path: str
     data: bytes = field(repr=False)
 
+    @property
+    def depth(self) -> int:
+        """How many documents it lay within."""
+        return self.path.count(INSIDE)
+
 
 @dataclass(frozen=True)
 class Ingested:
-    """What became of one document: its row in `documents`, and the rows of the other tables that it gave."""
+    """What became of one document: its row in `documents`, the rows of the other tables that it gave, and the documents that
+    it holds, which are still to be read."""
 
     document: Row
     rejects: tuple[Row, ...] = ()
     blocks: tuple[Row, ...] = ()
     articles: tuple[Row, ...] = ()
     sentences: tuple[Row, ...] = ()
+    members: tuple[Input, ...] = ()
 
 
 class Fields(NamedTuple):
-    """What a record says of itself beside its text, each as written; None where it says nothing."""
+    """What a record says of itself beside its text, each as written; None where it says nothing. ``retrieved``: when the page
+    was saved, which is no earlier than its publication."""
 
     url: str | None = None
     outlet: str | None = None
@@ -52,6 +70,7 @@ class Fields(NamedTuple):
     updated: str | None = None
     language: str | None = None
     published_source: str = "field `date`"
+    retrieved: str | None = None
 
 
 FOUND_ON_PAGE = "date found in the page's markup"
@@ -100,15 +119,25 @@ class Warned(NamedTuple):
     detail: str
 
 
+class Member(NamedTuple):
+    """A document within another one: its name there, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True)
 class Found:
-    """What a reader found in a document."""
+    """What a reader found in a document. ``encoding``: None where each of its texts has its own. ``members``: documents within
+    it, None where its format holds none; ``note``: what else there is to say, in words."""
 
     records: tuple[Record, ...]
-    encoding: str
-    encoding_evidence: str
+    encoding: str | None
+    encoding_evidence: str | None
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    members: tuple[Member, ...] | None = None
+    note: str | None = None
 
 
 class Paragraph(NamedTuple):

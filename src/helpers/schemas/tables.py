@@ -70,9 +70,11 @@ _DECLARED = (
             Column("detail", "string", "the reason in words, with position"),
             _required("articles", "int", "number of articles found in it"),
             _required("rejected", "int", "number of its records that are in `rejects`"),
+            Column("members", "int", "number of documents found within it; null for a format that holds none"),
             Column("configuration", "string", "digest of the version and of the configuration that it was read with"),
         ),
         key=("document_id",),
+        version=2,
     ),
     TableSchema(
         "rejects",
