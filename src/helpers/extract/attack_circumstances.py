@@ -16,7 +16,8 @@ __all__ = ["BESIDE", "date_of", "is_recent", "place_of", "recent_interval"]
 _REPORTED = re.compile(
     r"\b(?:said|says|told|announced|reported|statement|tweeted|wrote|confirmed|added|posted|warned|interview|condemned|"
     r"denounced|claimed|urged|spoke|briefed|issued|acknowledged|vowed|called|testified|meeting|met|revealed|visited|"
-    r"protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal|polls?|survey\w*|bills?|hearings?|resolutions?|ruling|"
+    r"protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal|polls?|survey\w*|bills?|hearings?|resolutions?|"
+    r"ruling|"
     r"elections?|summit|rally|rallied|speech|address|debate|testimony|"
     r"op-ed|column|letter|published|released|landed in|flew to)(?: \w+){0,3}? (?:on |late |early |in )*$",
     re.IGNORECASE,
