@@ -1,0 +1,201 @@
+# ruff: noqa: E501  (a pattern or list of names reads best on one line)
+"""When a page says that it was published and last changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from helpers.ingest.model import FOUND_ON_PAGE
+from helpers.ingest.page.metadata import Metadata
+from helpers.ingest.page.pieces import Pieces
+from helpers.ingest.page.written_days import written_day
+from helpers.ingest.stated_dates import day_in_address, stated_date, told_in_utc
+
+__all__ = ["PageDates", "find_dates"]
+
+
+class PageDates(NamedTuple):
+    """Dates as written, each with what gave it; None where the page does not say."""
+
+    published: str | None
+    published_source: str
+    updated: str | None
+    updated_source: str
+
+
+class _Clue(NamedTuple):
+    value: str
+    source: str
+
+
+_PUBLISHED_META = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date_published", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time", "published-date", "published_at",
+    "article.published", "article_date_original", "article:published", "article:post_time", "article-publish-date",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc:date", "dcterms.available",
+    "sailthru.date", "parsely-pub-date", "rnews:datepublished", "bt:pubdate", "citation_publication_date", "citation_date", "datecreated",
+    "date.created", "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
+    "displaydate", "doc_date", "created", "createdate", "posted", "release_date", "shareaholic:article_published_time", "twt-published-at",
+    "analyticsattributes.articledate", "eomportal-firstpub", "field-name-post-date", "date", "video:release_date", "ptime", "uploaddate",
+)  # fmt: skip
+_UPDATED_META = (
+    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "date_modified", "lastmod", "last-modified", "revised",
+    "dcterms.modified", "dc.date.modified", "dc.modified", "modificationdate", "updated_time", "lastmodified", "article.updated",
+    "article:modified_date", "og:article:modified_time", "modified", "updated", "date.modified",
+)  # fmt: skip
+_UPDATED_WORDS = re.compile(
+    r"updat|modif|aktualis|aktualiz|actualiz|mis à jour|aggiorna|güncel|обновл|оновл|bijgewerkt|atualiz|päivitet|frissít|ndryshu|zaktualiz|oppdater|uppdater|opdater|تحديث|更新|수정|last[-_ ]?mod",
+    re.IGNORECASE,
+)
+_PUBLISHED_NAMES = re.compile(
+    r"(?<![a-z])(?:publi\w*|posted|created?|entry-date|pub-?date|dt-published|issued|pubdate|release[ds]?)", re.IGNORECASE
+)
+_IN_SCRIPT = re.compile(
+    r"[\"']?(?:date_?published|published_?(?:at|date|time|on)?|pub_?date|publish_?(?:date|time|at|up)|publication_?date|first_?published?(?:_?(?:at|date))?|datePublication|article_?date|post_?date|"
+    r"date_?created|created_?at|display_?date|release_?date)[\"']?\s*[:=,]\s*[\"'](?P<value>\d{4}[-/]\d{1,2}[-/]\d{1,2}[^\"']{0,30}|\d{8}(?:T?\d{4,6})?)[\"']",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 160
+# How far above the headline and how many pieces below it a line with the page's date stands.
+_ABOVE, _BELOW = 6, 14
+# A page has a few dozen `time` elements at most before its article's own.
+_MOST_TIMES = 40
+
+
+def find_dates(tree: Any, metadata: Metadata, page: Pieces, headline: int | None, first: int | None) -> PageDates:
+    """The dates of a page, from the strongest thing that gives one. ``headline``, ``first``: the places of the pieces that are the
+    headline and the first paragraph; a date shown beside them is the article's, and others are those of other stories."""
+    language = metadata.language
+    shown = list(_shown(page, headline, first, language))
+    clue = next((clue for clue in _declared(tree, metadata) if _readable(clue.value)), None)
+    if clue is None:
+        clue = _weakly(tree, metadata, shown, language)
+    elif (local := _shown_beside(clue.value, [day for day, _ in shown])) is not None:
+        clue = _Clue(local.isoformat(), f"{clue.source} {clue.value!r}, which the page shows as")
+    updated = next((found for found in _updated(metadata, page, headline, first) if found.value), None)
+    return PageDates(
+        clue.value if clue else None,
+        clue.source if clue else FOUND_ON_PAGE,
+        updated.value if updated else None,
+        updated.source if updated else "",
+    )
+
+
+def _declared(tree: Any, metadata: Metadata) -> Iterator[_Clue]:
+    for item, name in ((metadata.article, "JSON-LD"), (metadata.page, "JSON-LD of the page")):
+        for key in ("datePublished", "dateCreated", "uploadDate"):
+            if isinstance(value := item.get(key), str):
+                yield _Clue(value, f"{name} `{key}`")
+    for key in _PUBLISHED_META:
+        if value := metadata.meta.get(key):
+            yield _Clue(value, f"meta `{key}`")
+    for element in tree.iterfind(".//*[@itemprop]"):
+        if (element.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
+            yield _Clue(_value_of(element), f"markup `{element.get('itemprop')}`")
+    for element in tree.iterfind(".//*[@property]"):
+        if element.get("property") in ("datePublished", "schema:datePublished", "dc:date", "dc:created"):
+            yield _Clue(_value_of(element), f"markup `{element.get('property')}`")
+
+
+def _readable(value: str) -> bool:
+    return stated_date(value).first is not None
+
+
+def _value_of(element: Any) -> str:
+    for name in ("content", "datetime", "title"):
+        if value := element.get(name):
+            return " ".join(value.split())
+    return " ".join(element.text_content().split())[:_LONGEST_LINE]
+
+
+def _weakly(tree: Any, metadata: Metadata, shown: Sequence[tuple[date, str]], language: str | None) -> _Clue | None:
+    """Where no metadata name the day: elements for times, the lines around the headline, and values in scripts. An address that
+    names the day is stronger than these."""
+    address = day_in_address(metadata.url) if metadata.url else None
+    if address is not None and address.precision == "day":
+        return None
+    times = list(_times(tree, language))
+    for day, source, published in times:
+        if published:
+            return _Clue(day.isoformat(), source)
+    if shown:
+        day, line = shown[0]
+        return _Clue(day.isoformat(), f"{FOUND_ON_PAGE}, {line[:80]!r}")
+    if times:
+        return _Clue(times[0][0].isoformat(), times[0][1])
+    for script in tree.iter("script"):
+        if script.text and (match := _IN_SCRIPT.search(script.text)) and _readable(match["value"]):
+            return _Clue(match["value"], "a script of the page")
+    return None
+
+
+def _times(tree: Any, language: str | None) -> Iterator[tuple[date, str, bool]]:
+    """Days of the elements for times, and whether their names say that it is the publication."""
+    count = 0
+    for element in tree.iter("time", "abbr", "relative-time"):
+        written = element.get("datetime") or element.get("title") or " ".join(element.text_content().split())
+        names = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("pubdate") and "pubdate")))
+        parent = element.getparent()
+        around = (parent.get("class") or "") if parent is not None else ""
+        if not written or _UPDATED_WORDS.search(names) or count > _MOST_TIMES:
+            continue
+        count += 1
+        stated = stated_date(written)
+        day = stated.first if stated.precision == "day" else written_day(written, language)
+        if day is not None:
+            yield (
+                day,
+                f"element `{element.tag}` {written[:60]!r}",
+                bool(_PUBLISHED_NAMES.search(names) or _PUBLISHED_NAMES.search(around)),
+            )
+
+
+def _shown(page: Pieces, headline: int | None, first: int | None, language: str | None) -> Iterator[tuple[date, str]]:
+    """The days that lines around the headline write out, nearest below it first; not those of an update."""
+    for place in _around_headline(page, headline, first):
+        line = page.pieces[place].text
+        if len(line) > _LONGEST_LINE:
+            continue
+        kept = line[: match.start()] if (match := _UPDATED_WORDS.search(line)) else line
+        if any(c.isdigit() for c in kept) and (day := written_day(kept, language)) is not None:
+            yield day, line
+
+
+def _around_headline(page: Pieces, headline: int | None, first: int | None) -> list[int]:
+    count = len(page.pieces)
+    if headline is None:
+        return (
+            list(range(max(0, first - _BELOW), min(count, first + 3)))
+            if first is not None
+            else list(range(min(count, 2 * _BELOW)))
+        )
+    end = min(count, max(headline + _BELOW, (first or headline) + 2))
+    return [*range(headline + 1, end), *range(headline - 1, max(-1, headline - _ABOVE), -1)]
+
+
+def _shown_beside(value: str, shown: Sequence[date]) -> date | None:
+    """The day that the page shows its readers, where a time in UTC falls on the day before or after."""
+    stated = stated_date(value)
+    if stated.precision != "day" or stated.first is None or not told_in_utc(value) or stated.first in shown:
+        return None
+    return next((day for day in shown if abs(day - stated.first) == timedelta(days=1)), None)
+
+
+def _updated(metadata: Metadata, page: Pieces, headline: int | None, first: int | None) -> Iterator[_Clue]:
+    for item, name in ((metadata.article, "JSON-LD"), (metadata.page, "JSON-LD of the page")):
+        if isinstance(value := item.get("dateModified"), str):
+            yield _Clue(" ".join(value.split()), f"{name} `dateModified`")
+    for key in _UPDATED_META:
+        if value := metadata.meta.get(key):
+            yield _Clue(value, f"meta `{key}`")
+    for place in _around_headline(page, headline, first):
+        line = page.pieces[place].text
+        if (
+            len(line) <= _LONGEST_LINE
+            and (match := _UPDATED_WORDS.search(line))
+            and written_day(line[match.end() :], metadata.language)
+        ):
+            yield _Clue(line[match.start() :], "line on the page")
