@@ -19,7 +19,7 @@ from helpers.ingest.outlets import OutletIndex, outlet_index
 from helpers.ingest.readers import READERS, office_format
 from helpers.story import Story
 
-__all__ = ["VERSION", "assembled", "document_row", "ingested_of", "needs_guard", "quarantined", "read_document"]
+__all__ = ["VERSION", "assembled", "document_row", "media_of", "needs_guard", "quarantined", "read_document", "rows_of"]
 
 # Goes up whenever the same document could give other rows: documents in a store are then read again.
 VERSION = 4
@@ -52,7 +52,7 @@ def read_document(document: Input, story: Story) -> Ingested:
 def quarantined(document: Input, code: str, detail: str) -> Ingested:
     """The row of a document that gave no article, with the reason; also for a caller that had to stop the reader. What of it
     is text stands in `blocks`."""
-    row = document_row(document, _media(document), "quarantined")
+    row = document_row(document, media_of(document), "quarantined")
     decoded = _decoded(document.data)
     if decoded is None or not decoded.text.strip():
         return Ingested(row | {"reason": code, "detail": detail})
@@ -91,11 +91,11 @@ def _unread_block(document_id: str, record: Record, reason: str) -> Row:
 
 def needs_guard(document: Input) -> bool:
     """Whether reading it can hang or eat memory, so that it belongs into a process that can be killed."""
-    reader = READERS.get(_media(document))
+    reader = READERS.get(media_of(document))
     return reader is not None and reader.guarded
 
 
-def _media(document: Input) -> str:
+def media_of(document: Input) -> str:
     """What a document is, from its beginning: for a document that is not read, and to choose how to read it."""
     try:
         head = beginning(document.data, _HEAD)
@@ -147,7 +147,9 @@ def _read(document: Input, story: Story) -> Ingested:
         raise DocumentError("binary", f"not text but {looks_binary(data) or 'binary data'}")
     if media not in READERS:
         raise DocumentError("unsupported", f"no reader for {media}; there are readers for {', '.join(sorted(READERS))}")
-    return ingested_of(document, media, READERS[media].read(data), story)
+    found = READERS[media].read(data)
+    made = rows_of(document, document_row(document, media, "accepted"), found, story, alone=len(found.records) == 1)
+    return assembled(made, found.warnings, found.note)
 
 
 def _head(data: bytes) -> str:
@@ -159,9 +161,9 @@ def _head(data: bytes) -> str:
         return head.decode("latin-1")
 
 
-def ingested_of(document: Input, media: str, found: Found, story: Story) -> Ingested:
-    """The rows of what a reader found in a document."""
-    row = document_row(document, media, "accepted")
+def rows_of(document: Input, row: Row, found: Found, story: Story, *, alone: bool) -> Ingested:
+    """The rows of what a reader found in a document, whose outcome `assembled` will tell. ``alone``: whether the document is
+    one text, so that its file's name is the name of that text."""
     document_id = row["document_id"]
     outlets = outlet_index(story)
     blocks: list[Row] = []
@@ -176,17 +178,23 @@ def ingested_of(document: Input, media: str, found: Found, story: Story) -> Inge
             rejects.append(_reject_row(document_id, reject))
             blocks.append(_unread_block(document_id, record, "too long for an article"))
             continue
-        own = _record_rows(record, document, document_id, story, outlets, len(found.records) == 1)
+        try:
+            own = _record_rows(record, document, document_id, story, outlets, alone)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception as error:  # a rule's fault must cost one record; the type says where to look
+            detail = f"{type(error).__name__}: {error}"
+            rejects.append(_reject_row(document_id, Reject(record.number + 1, "unreadable", detail, record.text.encode())))
+            blocks.append(_unread_block(document_id, record, "not read as an article: unreadable"))
+            continue
         blocks.extend(own[0])
         articles.extend(own[1])
         sentences.extend(own[2])
-    row |= {"encoding": found.encoding, "encoding_evidence": found.encoding_evidence}
     members, refused = _members(document, found.members or ())
     rejects += [_reject_row(document_id, reject) for reject in refused]
-    if found.members is not None:
-        row["members"] = len(members)
-    made = Ingested(row, tuple(_distinct(rejects)), tuple(blocks), tuple(articles), tuple(sentences), members)
-    return assembled(made, found.warnings, found.note)
+    counted = len(members) if found.members is not None else None
+    row = row | {"encoding": found.encoding, "encoding_evidence": found.encoding_evidence, "members": counted}
+    return Ingested(row, tuple(_distinct(rejects)), tuple(blocks), tuple(articles), tuple(sentences), members)
 
 
 def assembled(made: Ingested, warnings: Sequence[Warned], note: str | None = None) -> Ingested:

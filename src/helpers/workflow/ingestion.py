@@ -6,160 +6,54 @@ tables whatever was there before.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from helpers.engine import Executor, Failure, guarded_map
+from helpers.engine import Executor
 from helpers.errors import PreflightError
-from helpers.ingest import (
-    VERSION,
-    ArticleText,
-    Ingested,
-    Input,
-    Seen,
-    assign_clusters,
-    needs_guard,
-    quarantined,
-    read_document,
-    scan_inbox,
-)
-from helpers.schemas import schema_of, to_table
+from helpers.ingest import ArticleText, Ingested, assign_clusters
+from helpers.schemas import to_table
 from helpers.store import Store
 from helpers.story import Story
+from helpers.workflow.reading import WRITTEN, Progress, Reading, known_documents, read_inbox
 
 __all__ = ["ingest_inbox", "is_ingested"]
 
-_PARTS = ("rejects", "blocks", "sentences", "articles")
-# Documents that a worker reads at a time; small, because a document can hold thousands of articles.
-_BATCH = 50
 # The configuration that `documents` names while the rows of a document are written; no digest is empty.
 _UNFINISHED = ""
-_KILLED = {"time": "time_limit", "memory": "memory_limit", "crash": "parser_crash", "error": "parser_error"}
 
 
-@dataclass(frozen=True)
-class _Found:
-    """One content of the inbox, with every path that it lies at."""
-
-    document_id: str
-    paths: tuple[str, ...]
-    data: bytes
-    reason: str | None
-    detail: str | None
-
-
-def ingest_inbox(story: Story, inbox: Path, store: Store, executor: Executor, progress: Callable[[str, int, int], None]) -> int:
+def ingest_inbox(story: Story, inbox: Path, store: Store, executor: Executor, progress: Progress) -> int:
     """Read the new and changed documents of the inbox, forget those that have gone; how many were read."""
     if not inbox.exists():
         raise PreflightError("there is no such inbox", where=inbox, hint="make the folder and put documents into it")
-    found = _gather(scan_inbox(inbox))
-    configuration = {one.document_id: _configuration(story, one) for one in found}
-    known = store.read("documents", ["document_id", "configuration"])
-    done = dict(zip(known["document_id"], known["configuration"], strict=True))
-    # Where a table is missing (removed, or of another schema), every document is read again.
-    whole = _all_written(store)
-    new = [one for one in found if not whole or done.get(one.document_id) != configuration[one.document_id]]
-    gone = sorted(done.keys() - configuration.keys())
-    if whole and not (new or gone):
+    reading = read_inbox(story, inbox, store, executor, progress)
+    if _all_written(store) and not (reading.ingested or reading.moved or reading.gone):
         return 0
-    for one in new:
-        if one.data:
-            store.keep_document(one.document_id, one.data)
-    ingested = _read(new, story, executor, progress)
-    _write(story, store, new, ingested, configuration, gone)
-    return len(new)
+    _write(story, store, reading)
+    return len(reading.ingested)
 
 
 def is_ingested(store: Store) -> bool:
     """Whether the store holds articles of some state of the inbox, whole."""
-    return _all_written(store) and _UNFINISHED not in set(store.read("documents", ["configuration"])["configuration"])
+    return _all_written(store) and all(one.configuration != _UNFINISHED for one in known_documents(store).values())
 
 
 def _all_written(store: Store) -> bool:
-    return all(store.exists(name) for name in ("documents", *_PARTS))
+    return all(store.exists(name) for name in WRITTEN)
 
 
-def _gather(seen: Iterable[Seen]) -> list[_Found]:
-    """Inputs by content. What could not be read has no content to be known by, so it is known by its path."""
-    contents: dict[str, _Found] = {}
-    for one in seen:
-        key = hashlib.sha256(one.data if one.data is not None else f"unread:{one.path}".encode()).hexdigest()
-        if key in contents:
-            contents[key] = replace(contents[key], paths=tuple(sorted((*contents[key].paths, one.path))))
-        else:
-            contents[key] = _Found(key, (one.path,), one.data or b"", one.reason, one.detail)
-    return sorted(contents.values(), key=lambda one: one.paths)
-
-
-def _configuration(story: Story, found: _Found) -> str:
-    parts = (
-        str(VERSION),
-        *(str(schema_of(name).version) for name in ("documents", *_PARTS)),
-        story.digest("outlets", "corrections", "timezone", "language", "events"),
-        *found.paths,
-    )
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _read(
-    found: Sequence[_Found], story: Story, executor: Executor, progress: Callable[[str, int, int], None]
-) -> dict[str, Ingested]:
-    """What became of each document, by its id. A document whose parser could hang or crash is read in a process that can be
-    killed."""
-    inputs = {one.document_id: Input(one.paths[0], one.data) for one in found}
-    results: dict[str, Ingested] = {
-        one.document_id: _unread(inputs[one.document_id], one) for one in found if one.reason is not None
-    }
-    guarded = [key for key, document in inputs.items() if key not in results and needs_guard(document)]
-    plain = [key for key in inputs if key not in results and key not in set(guarded)]
-    for key, document, outcome in zip(
-        guarded,
-        (inputs[key] for key in guarded),
-        guarded_map(partial(read_document, story=story), [inputs[key] for key in guarded], workers=executor.workers),
-        strict=True,
-    ):
-        if isinstance(outcome, Failure):
-            results[key] = quarantined(document, _KILLED[outcome.reason], outcome.detail)
-        else:
-            results[key] = outcome
-        progress("documents", len(results), len(inputs))
-    batches = [plain[start : start + _BATCH] for start in range(0, len(plain), _BATCH)]
-    read = executor.map(partial(_read_batch, story=story), [[inputs[key] for key in batch] for batch in batches])
-    for batch, outcomes in zip(batches, read, strict=True):
-        results.update(zip(batch, outcomes, strict=True))
-        progress("documents", len(results), len(inputs))
-    return results
-
-
-def _read_batch(documents: Sequence[Input], story: Story) -> list[Ingested]:
-    return [read_document(document, story) for document in documents]
-
-
-def _unread(document: Input, found: _Found) -> Ingested:
-    refused = quarantined(document, found.reason or "unreadable", found.detail or "")
-    return replace(refused, document=refused.document | {"document_id": found.document_id})
-
-
-def _write(
-    story: Story,
-    store: Store,
-    new: Sequence[_Found],
-    ingested: Mapping[str, Ingested],
-    configuration: Mapping[str, str],
-    gone: Sequence[str],
-) -> None:
+def _write(story: Story, store: Store, reading: Reading) -> None:
     """Write all tables, `documents` first without and last with its configuration: whatever an interrupted ingestion has
     written of a document, `documents` names it, so that it is read again, or goes where it has gone from the inbox."""
-    replaced = [*(one.document_id for one in new), *gone]
-    documents = [ingested[one.document_id].document | {"paths": list(one.paths)} for one in new]
+    ingested = reading.ingested
+    replaced = [*ingested, *_gone(store, reading)]
+    documents = [one.document | {"paths": list(reading.paths[key])} for key, one in ingested.items()]
     unfinished = to_table("documents", (row | {"configuration": _UNFINISHED} for row in documents))
-    store.replace_rows("documents", "document_id", [one.document_id for one in new], unfinished)
+    store.replace_rows("documents", "document_id", list(ingested), unfinished)
     articles = _articles(story, store, ingested, replaced)
     old = store.read("articles", ["article_id", "document_id"])
     old_articles = old[old["document_id"].isin(replaced)]["article_id"]
@@ -171,8 +65,21 @@ def _write(
         store.replace_rows(name, "document_id", replaced, to_table(name, _rows(ingested, name)))
     if not (store.exists("articles") and store.read_arrow("articles").equals(articles)):
         store.replace("articles", articles)
-    finished = to_table("documents", (row | {"configuration": configuration[row["document_id"]]} for row in documents))
-    store.replace_rows("documents", "document_id", replaced, finished)
+    documents += _moved(store, reading)
+    finished = to_table("documents", (row | {"configuration": reading.configuration[row["document_id"]]} for row in documents))
+    store.replace_rows("documents", "document_id", [*replaced, *reading.moved], finished)
+
+
+def _gone(store: Store, reading: Reading) -> list[str]:
+    """Documents that some table still holds and the inbox does not."""
+    return sorted({*store.read_arrow("documents")["document_id"].to_pylist()} - reading.paths.keys())
+
+
+def _moved(store: Store, reading: Reading) -> list[dict[str, Any]]:
+    """The rows of documents that need not be read again, with the paths at which they lie now."""
+    moved = set(reading.moved)
+    rows = store.read_arrow("documents").to_pylist() if moved else []
+    return [row | {"paths": list(reading.paths[row["document_id"]])} for row in rows if row["document_id"] in moved]
 
 
 def _rows(ingested: Mapping[str, Ingested], name: str) -> Iterator[dict[str, Any]]:

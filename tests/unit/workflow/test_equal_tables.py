@@ -65,7 +65,7 @@ def test_documents_that_came_one_after_another(undisturbed: tuple[Path, Store], 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two documents and two articles at a time, so that there is something to share out."""
-    monkeypatch.setattr("helpers.workflow.ingestion._BATCH", 2)
+    monkeypatch.setattr("helpers.workflow.reading._BATCH", 2)
     monkeypatch.setattr("helpers.workflow.extraction._BATCH", 2)
 
 

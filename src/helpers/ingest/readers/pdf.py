@@ -35,9 +35,9 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _KEPT_HYPHEN = frozenset(
     (
         "non", "anti", "ex", "self", "pro", "co", "mid", "post", "pre", "multi", "semi", "all", "cross", "well", "long",
-        "short", "high", "low", "so", "us", "un", "eu", "uk", "al", "el", "ul", "vice", "two", "three", "four", "five", "six", "seven",
-        "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "north", "south",
-        "east", "west",
+        "short", "high", "low", "so", "us", "un", "eu", "uk", "al", "el", "ul", "vice", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "north", "south", "east", "west",
     )
 )  # fmt: skip
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?")

@@ -21,6 +21,8 @@ __all__ = ["read_warc"]
 
 _NEXT = re.compile(rb"(?<=\n)WARC/[01]\.\d{1,2}\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,15})[ \t]*\r?$")
+_LONGEST_HEADER = 1 << 16
 _PAGES = frozenset({"response", "resource", "conversion"})
 # Parts of a page that hold no article.
 _FURNITURE = (
@@ -41,41 +43,42 @@ def read_warc(data: bytes) -> Found:
     rejects: list[Reject] = []
     left: Counter[str] = Counter()
     position = 0
-    for place, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), start=1):
+    for place, (start, following) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), start=1):
         if start < position:  # inside the page of the record before: a page about this format
             continue
         try:
-            record, length = _parsed(data[start:end] if end == len(data) else data[start:])
-            position = start + length
-            raw = data[start:position]
+            end = _end_of(data, start)
+            record = _parsed(data[start:end])
             why = _why_not(record)
         except _BROKEN as error:
-            rejects.append(Reject(place, "damaged_record", f"record at byte {start}: {error}", data[start:end]))
+            rejects.append(Reject(place, "damaged_record", f"record at byte {start}: {error}", data[start:following]))
             continue
+        position = end
         if why:
             left[why] += 1
         else:
-            members.append(Member(record.rec_headers.get_header("WARC-Target-URI") or f"record {place}", raw))
+            members.append(Member(record.rec_headers.get_header("WARC-Target-URI") or f"record {place}", data[start:end]))
     note = "left out: " + ", ".join(f"{count} {why}" for why, count in sorted(left.items())) if left else None
     return Found((), None, None, tuple(rejects), members=tuple(members), note=note)
 
 
-def _parsed(data: bytes) -> tuple[Any, int]:
-    """The first record with its payload still to be read, and its length with the empty lines after it."""
-    head, mark, _ = data.partition(b"\r\n\r\n")
-    if not mark:
-        head, mark, _ = data.partition(b"\n\n")
-    match = re.search(rb"(?im)^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", head)
+def _end_of(data: bytes, start: int) -> int:
+    """Where the record that begins at ``start`` ends, by the length that its header gives."""
+    ends = [end + len(mark) for mark in (b"\r\n\r\n", b"\n\n") if (end := data.find(mark, start, start + _LONGEST_HEADER)) >= 0]
+    head = data[start : min(ends, default=start)]
+    match = _LENGTH.search(head)
     if match is None:
         raise ValueError("no length of its content")
-    length = len(head) + len(mark) + int(match[1])
-    if length > len(data):
-        raise ValueError(f"it breaks off after {len(data)} of {length} bytes")
-    whole = data[:length] + b"\r\n\r\n"
-    for record in ArchiveIterator(io.BytesIO(whole), arc2warc=False):
-        while data[length : length + 1] in (b"\r", b"\n"):
-            length += 1
-        return record, length
+    end = start + len(head) + int(match[1])
+    if end > len(data):
+        raise ValueError(f"it breaks off after {len(data) - start} of {end - start} bytes")
+    return end
+
+
+def _parsed(data: bytes) -> Any:
+    """The record, with its payload still to be read."""
+    for record in ArchiveIterator(io.BytesIO(data + b"\r\n\r\n"), arc2warc=False):
+        return record
     raise ValueError("no record")
 
 
@@ -98,7 +101,7 @@ def _content_type(record: Any) -> str:
 def _page(data: bytes) -> Found:
     """The page of one record, with the address and the time at which it was captured."""
     try:
-        record, _ = _parsed(data)
+        record = _parsed(data[: _end_of(data, 0)])
         body = record.content_stream().read(_MOST_BYTES + 1)
     except _BROKEN as error:
         raise DocumentError("damaged_record", str(error)) from error
