@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.schemas import to_frame, to_table
+from helpers.story.distances import distance_km
 
 __all__ = ["merge_incidents"]
 
@@ -29,7 +30,6 @@ __all__ = ["merge_incidents"]
 _ENOUGH = 0.6
 # Sites within 10 km are one place (a base and the town beside it), cities within 30 km (spellings of one district).
 _NEAR_KM = {"site": 10.0, "city": 30.0}
-_EARTH_KM = 6371.0
 # A report whose day is only known to a month or a year joins an exact one only on a shared target or toll.
 _VAGUE_DAYS = 8
 _FIRMNESS = {"claimed": 0, "stated": 1, "alleged": 2, "unknown": 3}
@@ -259,13 +259,10 @@ def _where(one: _Report, other: _Report) -> tuple[float, str] | None:
 
 
 def _distance(one: _Report, other: _Report) -> float | None:
-    """Great-circle distance in kilometres by the haversine formula; None without coordinates."""
+    """Kilometres between the two places; None without coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    phi, other_phi = math.radians(one.latitude), math.radians(other.latitude)
-    half = math.sin((other_phi - phi) / 2) ** 2
-    half += math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def _who(one: _Report, other: _Report) -> tuple[float, str] | None:

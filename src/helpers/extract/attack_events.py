@@ -9,14 +9,15 @@ from itertools import pairwise
 
 from helpers.extract.attack_agents import Party, agent_of, claimant_in, claims_only
 from helpers.extract.attack_candidates import Candidates, Passage
-from helpers.extract.attack_circumstances import date_of, is_recent, place_of, recent_interval
+from helpers.extract.attack_circumstances import date_of, is_recent, recent_interval
 from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death
 from helpers.extract.attack_grouping import Event
+from helpers.extract.attack_places import Spot, nearest_spot, spots_in
 from helpers.extract.attack_targets import target_of
 from helpers.extract.casualties import Casualties, Count, find_casualties, find_denials
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Mention, Reading, Sentence
-from helpers.extract.locations import Location, Locator
+from helpers.extract.locations import Locator
 from helpers.language.violence import ACCIDENT, BREAKS, CAPTIONED, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 
@@ -201,8 +202,8 @@ def _event(
         stretches=_stretches(text, window, only),
         agent=agent,
         target=target,
-        place=None if found_place is None else found_place[0],
-        beside=found_place is not None and found_place[1] == "beside",
+        place=None if found_place is None else found_place.location,
+        beside=found_place is not None and found_place.is_beside,
         means=means,
         casualties=tolls,
         status=next((cue.status for cue in cues if cue.status != "carried out"), "carried out"),
@@ -274,14 +275,15 @@ def _rules(main: Cue, agent: Party | None, target: Party | None) -> tuple[str, .
 
 def _place_found(
     text: str, base: int, mentions: Sequence[Mention], where: Locator, cue: Cue, window: tuple[int, int], only: bool
-) -> tuple[Location, str] | None:
+) -> Spot | None:
     """The place in the event's stretch; where it is the only event, in what the sentence begins with, then anywhere."""
     spans = list(_stretches(text, window, only))
     if only:
         spans.append((0, len(text)))
     elif text.startswith(" it", cue.end):  # what was named before in the sentence
         spans.append((0, window[0]))
-    return next((found for span in spans if (found := place_of(text, base, cue, mentions, span, where))), None)
+    spots = spots_in(text, base, mentions, where, (cue.start, cue.end), cue.form == "noun")
+    return next((found for span in spans if (found := nearest_spot(text, spots, (cue.start, cue.end), span, where))), None)
 
 
 def _is_definite(text: str, cue: Cue, agent: Party | None, target: Party | None) -> bool:
@@ -298,21 +300,25 @@ def _is_person(target: Party | None, base: int, mentions: Sequence[Mention]) -> 
     return target is not None and any(m.type == "person" and target.start <= m.start - base < target.end for m in mentions)
 
 
-def _place_of_event(found: tuple[Location, str] | None, target: Party | None, where: Locator) -> tuple[Location, str] | None:
+def _place_of_event(found: Spot | None, target: Party | None, where: Locator) -> Spot | None:
     """A target that is a place is where it happened, unless a place within it is named."""
     listed = where.places.get(target.name) if target is not None else None
-    if listed is None or (found is not None and where.contains(listed.name, found[0].name)):
+    if target is None or listed is None or (found is not None and where.contains(listed.name, found.location.name)):
         return found
-    return where.locate(listed.name, listed.kind), "target"
+    return Spot(target.start, target.end, where.locate(listed.name, listed.kind), "target")
 
 
-def _place_in(target: Party | None, base: int, mentions: Sequence[Mention], where: Locator) -> tuple[Location, str] | None:
+def _place_in(target: Party | None, base: int, mentions: Sequence[Mention], where: Locator) -> Spot | None:
     """The site named within the words of the target: "the living quarters of Tower 22"."""
     if target is None:
         return None
     inside = [m for m in mentions if target.start <= m.start - base < target.end and m.form != "demonym"]
-    found = [place for m in inside if (place := where.of_mention(m)) is not None and place.kind in ("site", "base", "city")]
-    return (found[-1], "within the target") if found else None
+    found = [
+        Spot(m.start - base, m.end - base, place, "within the target")
+        for m in inside
+        if (place := where.of_mention(m)) is not None and place.kind in ("site", "base", "city")
+    ]
+    return found[-1] if found else None
 
 
 def _first(find: Callable[[Cue], Party | Count | None], cues: Sequence[Cue]):  # type: ignore[no-untyped-def]

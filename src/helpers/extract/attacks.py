@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from helpers.extract.attack_agents import Party
 from helpers.extract.attack_candidates import Candidates
-from helpers.extract.attack_circumstances import BESIDE
 from helpers.extract.attack_events import events_of
 from helpers.extract.attack_grouping import Event, Group, group_events
+from helpers.extract.attack_places import BESIDE
 from helpers.extract.casualties import Count
 from helpers.extract.contract import Extractor, ReadArticle, Reading
 from helpers.extract.known_events import KnownEvents
@@ -41,6 +41,7 @@ class AttackReport(NamedTuple):
     latitude: float | None
     longitude: float | None
     place_precision: str | None
+    place_context: str | None
     perpetrator: str | None
     perpetrator_status: str
     target: str | None
@@ -49,6 +50,9 @@ class AttackReport(NamedTuple):
     killed_high: float | None
     wounded_low: float | None
     wounded_high: float | None
+    captured_low: float | None
+    captured_high: float | None
+    tolls: list[str]
     status: str
     count_low: float | None
     count_high: float | None
@@ -91,7 +95,7 @@ def _dated_by_story(report: AttackReport, group: Group, reading: Reading, known:
     return report._replace(occurred=found.day, occurred_end=found.day, occurred_precision="day", method=told)
 
 
-ATTACKS = Extractor("attacks", 4, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
+ATTACKS = Extractor("attacks", 5, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
 
 
 def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | None:
@@ -107,7 +111,7 @@ def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | No
         default=None,
     )
     means = [name for name in MEANS if any(name in e.means for e in events)]
-    killed, wounded = _toll(events, "killed"), _toll(events, "wounded")
+    killed, wounded, captured = (_toll(events, kind) for kind in ("killed", "wounded", "captured"))
     count = next((e.count for e in events if e.count is not None), None)
     slots = (dated, place, agent, target, means or None, killed or wounded)
     if not _particular(events, slots, count):
@@ -124,6 +128,7 @@ def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | No
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         place_precision=place.precision if place else None,
+        place_context=where.context_of(place, reading, main.start) if place else None,
         perpetrator=agent.name if agent else None,
         perpetrator_status=agent.status if agent else "unknown",
         target=target.name if target else None,
@@ -132,6 +137,9 @@ def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | No
         killed_high=killed.high if killed else None,
         wounded_low=wounded.low if wounded else None,
         wounded_high=wounded.high if wounded else None,
+        captured_low=captured.low if captured else None,
+        captured_high=captured.high if captured else None,
+        tolls=_told_tolls(events),
         status=_status(events),
         count_low=count.low if count else None,
         count_high=count.high if count else None,
@@ -174,6 +182,18 @@ def _toll(events: Sequence[Event], kind: str) -> Count | None:
     """The largest count of a kind that the article gives: totals exceed their parts, and later tolls earlier ones."""
     counts = [c.number for e in events for c in e.casualties if c.kind == kind]
     return max(counts, key=lambda c: (c.low if c.low is not None else c.high or 0, c.high or 0), default=None)
+
+
+def _told_tolls(events: Sequence[Event]) -> list[str]:
+    """Each count with its group and span, in the order of the text: what `tolls` in schemas/tables.py says."""
+    counts = sorted({c for e in events for c in e.casualties}, key=lambda c: (c.start, c.end, c.kind))
+    return [
+        f"{c.kind} {c.group or 'people'} {_bound(c.number.low)}..{_bound(c.number.high)} @{c.start}-{c.end}" for c in counts
+    ]
+
+
+def _bound(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
 
 
 def _particular(events: Sequence[Event], slots: Sequence[object | None], count: Count | None) -> bool:

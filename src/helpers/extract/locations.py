@@ -6,16 +6,16 @@ cities beside this file (GeoNames, CC BY 4.0).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import resources
 from typing import NamedTuple
 
-from helpers.extract.contract import Mention
+from helpers.extract.contract import Mention, Reading
 from helpers.story import Place, Story
+from helpers.story.distances import distance_km
 
-__all__ = ["Location", "Locator", "distance_km"]
+__all__ = ["Location", "Locator"]
 
 _PRECISION = {
     "site": "site",
@@ -28,7 +28,6 @@ _PRECISION = {
 }
 # Larger is narrower: what wins where several places are attached to one event.
 _NARROWNESS = {"site": 4, "base": 4, "city": 3, "province": 2, "region": 1, "sea": 1, "country": 0}
-_EARTH_KM = 6371.0
 
 
 class Location(NamedTuple):
@@ -95,6 +94,37 @@ class Locator:
         listed = self._places.get(location.name)
         return listed is not None and listed.kind == "region" and listed.country is None
 
+    def context_of(self, location: Location, reading: Reading, at: int) -> str | None:
+        """The nearest larger place that the article names around a place: one that the story says it lies in, else, where the
+        story does not list it, the place that is named next to it, or its country in the world's list."""
+        listed = self._places.get(location.name)
+        if listed is not None:
+            return self._around(listed.name, {m.place or m.actor for m in reading.mentions})
+        wider = [
+            (abs(m.start - at), found.name)
+            for m in reading.mentions
+            if (found := self.of_mention(m)) is not None
+            and found.name != location.name
+            and m.form != "demonym"
+            and (found.precision is not None and self.narrowness(found) <= self.narrowness(location))
+            and not self.is_vague(found)
+        ]
+        return min(wider, default=(0, None))[1]
+
+    def _around(self, name: str, named: set[str | None]) -> str | None:
+        """The first place of the chain outwards that the article names; the country where it names none."""
+        seen: set[str] = {name}
+        current = self._places[name].within or self._places[name].country
+        last: str | None = None
+        while current is not None and current not in seen:
+            seen.add(current)
+            last = current
+            if current in named:
+                return current
+            place = self._places.get(current)
+            current = None if place is None else (place.within or place.country)
+        return last
+
     def contains(self, outer: str, inner: str) -> bool:
         """Whether ``inner`` is ``outer`` or lies within it, as far as the story says."""
         seen: set[str] = set()
@@ -125,11 +155,3 @@ class Locator:
 def _near(one: Place, other: Place) -> bool:
     """Within 250 km: northern Iraq and Harir are, northern Iraq and Basra are not (by the centres in places.toml)."""
     return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= 250
-
-
-def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Great-circle distance by the haversine formula, in kilometres."""
-    phi, other_phi = math.radians(latitude), math.radians(other_latitude)
-    half = math.sin((other_phi - phi) / 2) ** 2
-    half += math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

@@ -198,16 +198,18 @@ _DECLARED = (
             *_span("the number expression"),
             _required("surface", "string", "the wording of the number"),
             *_VALUE,
-            Column("force", "string", "whose personnel: an actor, usually a state"),
-            Column("place", "string", "where they are or were"),
+            Column("force", "string", "whose personnel: an actor, usually a state; several counted together as `A and B`"),
+            Column("place", "string", "where they are or were; several counted together as `A and B`"),
             _required("kind", "string", "what is said to happen to them", TROOP_KINDS),
             _required("modality", "string", "how firmly it is said", TROOP_MODALITIES),
             *_dated("as_of", "the count holds"),
             Column("claimant", "string", "who says so, where the sentence attributes it; null: the outlet itself"),
-            _required("method", "string", "which rules gave force, place and kind"),
+            Column("changed_from", "int", "where the figure begins that this one replaces: 5,200 in `from 5,200 to 3,000`"),
+            _required("method", "string", "the rule that gave each slot, or that it is not said"),
             *_EXTRACTED,
         ),
         key=("article_id", "start", "end"),
+        version=2,
     ),
     TableSchema(
         "pipeline_reports",
@@ -241,6 +243,7 @@ _DECLARED = (
             Column(
                 "place_precision", "string", "what the coordinates stand for", allowed=("site", "city", "province", "country")
             ),
+            Column("place_context", "string", "the nearest larger place that the article names around it; null for none"),
             Column("perpetrator", "string", "who is said to have done it"),
             _required("perpetrator_status", "string", "on whose word", PERPETRATOR_STATUSES),
             Column("target", "string", "what or who was attacked, as written or as an actor's name"),
@@ -249,6 +252,14 @@ _DECLARED = (
             Column("killed_high", "float", "killed, at most"),
             Column("wounded_low", "float", "wounded, at least"),
             Column("wounded_high", "float", "wounded, at most"),
+            Column("captured_low", "float", "captured or kidnapped, at least"),
+            Column("captured_high", "float", "captured or kidnapped, at most"),
+            Column(
+                "tolls",
+                "strings",
+                "each count of the account with its group and span: `killed soldiers 3..3 @120-145`; an open end is empty, an "
+                "untold group `people`",
+            ),
             _required("status", "string", "whether it was carried out", ATTACK_STATUSES),
             Column("count_low", "float", "number of attacks where a series is counted; null for a single attack"),
             Column("count_high", "float", "the same, at most"),
@@ -257,6 +268,7 @@ _DECLARED = (
             *_EXTRACTED,
         ),
         key=("article_id", "start", "end"),
+        version=2,
     ),
     TableSchema(
         "incidents",
