@@ -7,14 +7,17 @@ of other articles.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from helpers.language.dates import DateExpression, find_dates
+from helpers.language.dates import DateExpression, dates_among
 from helpers.language.numbers import NumberExpression, find_numbers
+from helpers.language.time_expressions import TimeExpression, find_time_expressions
+from helpers.language.triggers import Triggers, find_triggers
 from helpers.story import Story
 
 __all__ = ["Extractor", "Mention", "ReadArticle", "Reading", "Row", "Sentence", "reference_day"]
@@ -54,10 +57,13 @@ class Row(Protocol):
     def _asdict(self) -> dict[str, Any]: ...
 
 
+_Placed = TypeVar("_Placed", DateExpression, NumberExpression)
+
+
 @dataclass(frozen=True)
 class Reading:
-    """One article as an extractor sees it. Dates and numbers of a sentence are found once, when first asked for; their
-    offsets count in the article's text."""
+    """One article as an extractor sees it. Its dates and numbers are found once, when first asked for, over the whole article;
+    their offsets count in its text."""
 
     article_id: str
     outlet: str | None
@@ -65,8 +71,6 @@ class Reading:
     text: str
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...] = ()
-    _dates: dict[str, list[DateExpression]] = field(default_factory=dict, repr=False, compare=False)
-    _numbers: dict[str, list[NumberExpression]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _mentions_by_sentence(self) -> Mapping[str, Sequence[Mention]]:
@@ -79,18 +83,47 @@ class Reading:
         """The mentions of one sentence, in order."""
         return self._mentions_by_sentence.get(sentence.sentence_id, ())
 
+    @cached_property
+    def _spans(self) -> Sequence[tuple[int, int]]:
+        return [(sentence.start, sentence.end) for sentence in self.sentences]
+
+    @cached_property
+    def _triggers(self) -> Triggers:
+        return find_triggers(self.text)
+
+    @cached_property
+    def times(self) -> Sequence[TimeExpression]:
+        """Every time expression of the article, in order, with durations and repeated times."""
+        return find_time_expressions(self.text, self.published, self._spans, self._triggers)
+
+    @cached_property
+    def numbers(self) -> Sequence[NumberExpression]:
+        """Every number expression of the article, in order; years, dates and clock times are not among them."""
+        return find_numbers(self.text, self._spans, self._triggers, self.times)
+
+    @cached_property
+    def _dates_by_sentence(self) -> Mapping[int, Sequence[DateExpression]]:
+        return self._grouped(dates_among(self.times))
+
+    @cached_property
+    def _numbers_by_sentence(self) -> Mapping[int, Sequence[NumberExpression]]:
+        return self._grouped(self.numbers)
+
+    def _grouped(self, found: Sequence[_Placed]) -> Mapping[int, list[_Placed]]:
+        """What was found, by the start of its sentence."""
+        grouped: dict[int, list[_Placed]] = {}
+        starts = [start for start, _ in self._spans]
+        for one in found:
+            grouped.setdefault(starts[bisect_right(starts, one.start) - 1], []).append(one)
+        return grouped
+
     def dates_in(self, sentence: Sentence) -> Sequence[DateExpression]:
-        """The time expressions of one sentence, resolved against the day of publication."""
-        if sentence.sentence_id not in self._dates:
-            found = find_dates(sentence.text, self.published)
-            self._dates[sentence.sentence_id] = [d.shifted(sentence.start) for d in found]
-        return self._dates[sentence.sentence_id]
+        """The time expressions of one sentence that stand for days, resolved against the day of publication."""
+        return self._dates_by_sentence.get(sentence.start, ())
 
     def numbers_in(self, sentence: Sentence) -> Sequence[NumberExpression]:
         """The number expressions of one sentence; years, dates and clock times are not among them."""
-        if sentence.sentence_id not in self._numbers:
-            self._numbers[sentence.sentence_id] = [n.shifted(sentence.start) for n in find_numbers(sentence.text)]
-        return self._numbers[sentence.sentence_id]
+        return self._numbers_by_sentence.get(sentence.start, ())
 
 
 def reference_day(article: Mapping[str, Any]) -> date | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from helpers.extract.contract import Extractor, ReadArticle, Reading
-from helpers.language.units import counted_noun
+from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
+from helpers.language.numbers import NumberExpression
+from helpers.language.units import Counted, counted_noun
 from helpers.story import Story
 
 __all__ = ["QUANTITIES", "Quantity"]
@@ -29,25 +31,40 @@ class Quantity(NamedTuple):
 
 def _read(reading: Reading) -> Iterator[Quantity]:
     for sentence in reading.sentences:
-        for number in reading.numbers_in(sentence):
-            counted = counted_noun(sentence.text, number.number_start - sentence.start, number.number_end - sentence.start)
-            start = min(number.start, counted.start + sentence.start)
-            end = max(number.end, counted.end + sentence.start)
-            yield Quantity(
-                sentence.sentence_id,
-                start,
-                end,
-                sentence.text[start - sentence.start : end - sentence.start],
-                number.value_low,
-                number.value_high,
-                number.bound,
-                counted.unit,
-                counted.concept,
+        if numbers := reading.numbers_in(sentence):
+            yield from _of_sentence(sentence, numbers)
+
+
+def _of_sentence(sentence: Sentence, numbers: Sequence[NumberExpression]) -> Iterator[Quantity]:
+    sentence_id, base, _, _, _, _, text = sentence
+    after: Counted | None = None
+    after_start = 0
+    rows: list[Quantity] = []
+    for number in reversed(numbers):  # from the end, since "5,200 to 3,000 troops" names what both count after the second
+        counted = counted_noun(text, number.number_start - base, number.number_end - base)
+        if (
+            counted.unit is None
+            and after is not None
+            and _COUNTED_TOGETHER.fullmatch(text, number.number_end - base, after_start)
+        ):
+            counted = Counted(after.unit, after.concept, counted.start, counted.end)
+        start, end = min(number.start, counted.start + base), max(number.end, counted.end + base)
+        rows.append(
+            Quantity(
+                sentence_id, start, end, text[start - base : end - base], number.value_low, number.value_high, number.bound,
+                counted.unit, counted.concept,
             )
+        )  # fmt: skip
+        after, after_start = counted, start - base
+    return reversed(rows)
+
+
+# What stands between two numbers that count the same: "from 4.8 to 4.7 percent", "four- and six-cylinder", "two, three or four".
+_COUNTED_TOGETHER = re.compile(r"-?(?:,\s|,?\s(?:to|and|or|versus|vs\.?)\s)(?:(?:from|to|even|perhaps|about)\s)?|-,?\s")
 
 
 def _build(_story: Story) -> ReadArticle:
     return _read
 
 
-QUANTITIES = Extractor("quantities", 2, "quantities", _build)
+QUANTITIES = Extractor("quantities", 3, "quantities", _build)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["MONTH", "MONTHS", "SEASON", "SEASONS", "UNIT", "UNITS", "WEEKDAY", "WEEKDAYS", "month_number", "weekday_number"]
+__all__ = [
+    "DECADES", "MONTH", "MONTHS", "ORDINAL_DAYS", "SEASON", "SEASONS", "UNIT", "UNITS", "WEEKDAY", "WEEKDAYS", "month_number",
+    "weekday_number",
+]  # fmt: skip
 
 MONTHS: Mapping[str, int] = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -12,19 +15,16 @@ MONTHS: Mapping[str, int] = {
 """First three letters of a month -> its number."""
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
-    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sep(?:tember|t\.?|\.)?|"
+    r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-"""A month as news writes it; case matters, since "may" and "march" are verbs."""
+"""A month in lower-case text. Whether it was written with a capital matters ("may" and "march" are verbs): see Rule."""
 
 WEEKDAYS: Mapping[str, int] = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 """First three letters of a weekday -> days after Monday."""
 
 WEEKDAY = (
-    r"(?:Mon(?:day|\.)|Tue(?:sday|s\.|\.)|Wed(?:nesday|\.)|Thu(?:rsday|rs?\.|\.)|Fri(?:day|\.)|Sat(?:urday|\.)|Sun(?:day|\.)|"
-    r"MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
+    r"(?:mon(?:day|\.)|tue(?:sday|s\.|\.)|wed(?:nesday|\.)|thu(?:rsday|rs?\.|\.)|fri(?:day|\.)|sat(?:urday|\.)|sun(?:day|\.))"
 )
 
 SEASONS: Mapping[str, tuple[int, str]] = {
@@ -43,6 +43,19 @@ UNITS: Mapping[str, str] = {
 }  # fmt: skip
 """Unit of time -> its letter in an ISO 8601 duration."""
 UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
+
+
+DECADES: Mapping[str, int] = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+"""Name of a decade of the twentieth century -> its first year in it."""
+
+ORDINAL_DAYS: Mapping[str, int] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+"""Ordinal of a day of a month; "twenty-first" is put together by the reader."""
 
 
 def month_number(name: str) -> int:

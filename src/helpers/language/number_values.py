@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, LETTER_SCALES, SCALES, VAGUE_PLURALS
 
-__all__ = ["DASHES", "FIRST_WORDS", "MONEY", "MONEY_WORDS", "Number", "Token", "glued", "number_at", "tokenize", "word_at"]
+__all__ = [
+    "DASHES",
+    "FIRST_WORDS",
+    "MONEY",
+    "MONEY_WORDS",
+    "Number",
+    "Tokens",
+    "glued",
+    "is_digits",
+    "is_word",
+    "number_at",
+    "word_at",
+]
 
 
-class Token(NamedTuple):
-    text: str  # lower case
-    start: int
-    end: int
-    kind: str  # d(igits), w(ord), p(unctuation)
-    raw: str
+_TOKEN = re.compile(
+    r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|"
+    r"(?<![\w.])\.\d+|[^\s\w]|_)"
+)
+
+
+class Tokens:
+    """The words, numbers and single signs of a stretch of text, in lower case, with their offsets in the whole text."""
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str, low: str, first: int, last: int) -> None:
+        parts = _TOKEN.split(low[first:last])  # gaps and tokens in turn
+        ends = list(accumulate(map(len, parts), initial=first))
+        self.text = text
+        self.words: list[str] = parts[1::2]
+        self.starts: list[int] = ends[1::2]
+        self.ends: list[int] = ends[2::2]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def raw(self, index: int) -> str:
+        """A token as it was written."""
+        return self.text[self.starts[index] : self.ends[index]]
 
 
 class Number(NamedTuple):
@@ -32,97 +62,102 @@ class Number(NamedTuple):
     fraction: bool = False
 
 
-_TOKEN = re.compile(
-    r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|"
-    r"(?<![\w.])\.\d+|[^\s\w]|_)"
-)
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 FIRST_WORDS = frozenset(
     {*CARDINALS, *VAGUE_PLURALS, *_GLYPHS, "several", "few", "many", "multiple", "couple", "half", "quarter", "a", "an"}
 )
 _SPACES = str.maketrans("", "", ",\u00a0\u202f\u2009")
 MONEY = frozenset("$€£¥₹")
-MONEY_WORDS = frozenset({"us", "usd", "eur", "gbp", "iqd", "a", "c", "can", "au", "hk", "nz", "s", "rs"})
-_CODES = frozenset({"usd", "eur", "gbp", "iqd", "rm", "rs"})
+MONEY_WORDS = frozenset({"us", "usd", "eur", "gbp", "iqd", "a", "c", "can", "au", "hk", "nz", "s", "rs", "ps"})
+_CODES = frozenset({"usd", "eur", "gbp", "iqd", "rm", "rs", "ps", "us"})
 DASHES = frozenset("-–—")
 
 
-def tokenize(text: str) -> list[Token]:
-    """The words, digits and single signs of a text."""
-    parts = _TOKEN.split(text)  # gaps and tokens in turn
-    ends = list(accumulate(map(len, parts)))
-    raws = parts[1::2]
-    kinds = ["w" if raw.isalpha() else _kind(raw) for raw in raws]
-    return list(map(Token, map(str.lower, raws), ends[::2], ends[1::2], kinds, raws))
+def is_digits(word: str) -> bool:
+    """Whether a token is a number in digits."""
+    return word[-1:].isdecimal()
 
 
-def _kind(raw: str) -> str:
-    if raw[-1].isdecimal():
-        return "d"
-    return "w" if raw[0].isalnum() else "p"
+def is_word(word: str) -> bool:
+    """Whether a token is a word."""
+    return word[:1].isalpha()
 
 
-def glued(tokens: Sequence[Token], index: int) -> bool:
+def glued(tokens: Tokens, index: int) -> bool:
     """Whether a token follows the one before it without a space."""
-    return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end
+    return 0 < index < len(tokens.words) and tokens.starts[index] == tokens.ends[index - 1]
 
 
-def word_at(tokens: Sequence[Token], index: int) -> str:
-    """The token in lower case; nothing beyond the ends."""
-    return tokens[index].text if 0 <= index < len(tokens) else ""
+def word_at(tokens: Tokens, index: int) -> str:
+    """The token; nothing beyond the ends."""
+    return tokens.words[index] if 0 <= index < len(tokens.words) else ""
 
 
-def number_at(tokens: Sequence[Token], at: int) -> Number | None:
+def number_at(tokens: Tokens, at: int) -> Number | None:
     """The number that begins at a token, without bounds and ranges."""
-    token = tokens[at]
-    if token.kind == "d":
+    word = tokens.words[at]
+    if is_digits(word):
         return _digits_at(tokens, at)
-    if token.text in _GLYPHS:
-        return Number(_GLYPHS[token.text], _GLYPHS[token.text], at, at + 1, token.start, token.end, fraction=True)
-    if token.kind != "w":
-        return None
-    if token.text in VAGUE_PLURALS:
+    if word in _GLYPHS:
+        return Number(_GLYPHS[word], _GLYPHS[word], at, at + 1, tokens.starts[at], tokens.ends[at], fraction=True)
+    if word in VAGUE_PLURALS:
         return _vague_at(tokens, at)
-    if token.text in ("several", "few", "many", "multiple", "couple"):
+    if word in ("several", "few", "many", "multiple", "couple"):
         return _several_at(tokens, at)
-    if token.text in ("half", "a", "an", "quarter", "three") and (part := _half_at(tokens, at)):
+    if word in ("half", "a", "an", "quarter", "three") and (part := _half_at(tokens, at)):
         return part
     return _words_at(tokens, at)
 
 
-def _digits_at(tokens: Sequence[Token], at: int) -> Number:
-    value = float(tokens[at].text.translate(_SPACES))
+def _digits_at(tokens: Tokens, at: int) -> Number:
+    value = float(tokens.words[at].translate(_SPACES))
     stop = at + 1
     if (part := _slash_fraction(tokens, at)) and word_at(tokens, at + 3) in ("of", "the"):
-        return Number(value / part, value / part, at, at + 3, tokens[at].start, tokens[at + 2].end, fraction=True)
+        return Number(value / part, value / part, at, at + 3, tokens.starts[at], tokens.ends[at + 2], fraction=True)
     if word_at(tokens, stop) in _GLYPHS and glued(tokens, stop):
-        value += _GLYPHS[tokens[stop].text]
+        value += _GLYPHS[tokens.words[stop]]
         stop += 1
     elif value < 100 and not glued(tokens, stop) and (part := _slash_fraction(tokens, stop)):  # 1 1/2
-        value += float(tokens[stop].text.translate(_SPACES)) / part
+        value += float(tokens.words[stop].translate(_SPACES)) / part
         stop += 3
+    if share := _out_of(tokens, at, stop, value):
+        return share
     scale, stop = _scale_at(tokens, at, stop)
-    return Number(value * scale, value * scale, at, stop, tokens[at].start, tokens[stop - 1].end, scale)
+    return Number(value * scale, value * scale, at, stop, tokens.starts[at], tokens.ends[stop - 1], scale)
 
 
-def _slash_fraction(tokens: Sequence[Token], at: int) -> float:
+def _out_of(tokens: Tokens, at: int, stop: int, part: float) -> Number | None:
+    """ "nine out of 10", "one out of three": a share."""
+    if word_at(tokens, stop) != "out" or word_at(tokens, stop + 1) != "of":
+        return None
+    word = word_at(tokens, stop + 2)
+    whole = float(word) if word.isdecimal() else float(CARDINALS.get(word, 0))
+    if not part < whole <= _LARGEST_SHARE:
+        return None
+    end = tokens.ends[stop + 2]
+    return Number(part / whole, part / whole, at, stop + 3, tokens.starts[at], end, fraction=True)
+
+
+_LARGEST_SHARE = 100  # beyond, "300 out of 450" names two counts
+
+
+def _slash_fraction(tokens: Tokens, at: int) -> float:
     """What the number at a token is divided by: 16 in "1/16"; 0 where there is no fraction."""
-    shape = [token.kind for token in tokens[at : at + 3]]
     if (
-        shape != ["d", "p", "d"]
-        or tokens[at + 1].text not in ("/", "⁄")
+        not (is_digits(word_at(tokens, at)) and is_digits(word_at(tokens, at + 2)))
+        or tokens.words[at + 1] not in ("/", "⁄")
         or not (glued(tokens, at + 1) and glued(tokens, at + 2))
     ):
         return 0.0
-    over, under = (float(tokens[i].text.translate(_SPACES)) for i in (at, at + 2))
+    over, under = (float(tokens.words[i].translate(_SPACES)) for i in (at, at + 2))
     return under if under > over else 0.0
 
 
-def _scale_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[float, int]:
+def _scale_at(tokens: Tokens, at: int, stop: int) -> tuple[float, int]:
     """What the scale after digits multiplies by, and the token after it."""
     word, scale = word_at(tokens, stop), 1.0
     if glued(tokens, stop) and word in LETTER_SCALES:
-        money = word_at(tokens, at - 1) in MONEY or word_at(tokens, at - 1) in _CODES or tokens[stop].raw in ("M", "B")
+        money = word_at(tokens, at - 1) in MONEY or word_at(tokens, at - 1) in _CODES or tokens.raw(stop) in ("M", "B")
         plural = word_at(tokens, stop + 1).endswith("s") or word_at(tokens, stop + 1) == "people"
         if word in ("k", "bn", "tn", "trn", "mn") or money or (word == "m" and plural and not glued(tokens, stop + 1)):
             return float(LETTER_SCALES[word]), stop + 1
@@ -138,40 +173,40 @@ def _scale_at(tokens: Sequence[Token], at: int, stop: int) -> tuple[float, int]:
             return scale, stop
 
 
-def _vague_at(tokens: Sequence[Token], at: int) -> Number | None:
+def _vague_at(tokens: Tokens, at: int) -> Number | None:
     """ "dozens", "hundreds of thousands": the least value of the words, multiplied."""
-    value, stop = float(VAGUE_PLURALS[tokens[at].text]), at + 1
-    if tokens[at].text == "scores" and word_at(tokens, stop) != "of":
+    value, stop = float(VAGUE_PLURALS[tokens.words[at]]), at + 1
+    if tokens.words[at] == "scores" and word_at(tokens, stop) != "of":
         return None
     while word_at(tokens, stop) == "of" and word_at(tokens, stop + 1) in VAGUE_PLURALS:
-        value *= VAGUE_PLURALS[tokens[stop + 1].text]
+        value *= VAGUE_PLURALS[tokens.words[stop + 1]]
         stop += 2
     first = at - 1 if word_at(tokens, at - 1) in ("many", "several") else at
-    return Number(value, None, first, stop, tokens[first].start, tokens[stop - 1].end, value, word=True)
+    return Number(value, None, first, stop, tokens.starts[first], tokens.ends[stop - 1], value, word=True)
 
 
-def _several_at(tokens: Sequence[Token], at: int) -> Number | None:
+def _several_at(tokens: Tokens, at: int) -> Number | None:
     """ "several hundred", "a few thousand" bound like the bare plural; "a couple of" is about two."""
     stop = at + 1
-    if tokens[at].text == "couple":
+    if tokens.words[at] == "couple":
         if word_at(tokens, at - 1) not in ("a", "the", "last", "past", "next"):
             return None
         stop += word_at(tokens, stop) == "of"
         scale = float({**SCALES, **GROUPS}.get(word_at(tokens, stop), 1))
         stop += scale > 1
         first = at - 1 if word_at(tokens, at - 1) == "a" else at
-        return Number(2 * scale, 2 * scale, first, stop, tokens[first].start, tokens[stop - 1].end, scale, word=True)
+        return Number(2 * scale, 2 * scale, first, stop, tokens.starts[first], tokens.ends[stop - 1], scale, word=True)
     value = 1.0
     while word_at(tokens, stop) in SCALES or word_at(tokens, stop) in GROUPS:
-        value *= {**SCALES, **GROUPS}[tokens[stop].text]
+        value *= {**SCALES, **GROUPS}[tokens.words[stop]]
         stop += 1
     if value == 1.0:
         return None
-    first = at - 1 if tokens[at].text == "few" and word_at(tokens, at - 1) == "a" else at
-    return Number(value, None, first, stop, tokens[first].start, tokens[stop - 1].end, value, word=True)
+    first = at - 1 if tokens.words[at] == "few" and word_at(tokens, at - 1) == "a" else at
+    return Number(value, None, first, stop, tokens.starts[first], tokens.ends[stop - 1], value, word=True)
 
 
-def _half_at(tokens: Sequence[Token], at: int) -> Number | None:
+def _half_at(tokens: Tokens, at: int) -> Number | None:
     """ "half a million", "half of", "a third of", "three quarters of", "a quarter of a million"."""
     stop = at
     if word_at(tokens, stop) in ("a", "an"):
@@ -189,18 +224,18 @@ def _half_at(tokens: Sequence[Token], at: int) -> Number | None:
     after = stop + (word_at(tokens, stop) == "of")
     if word_at(tokens, after) in ("a", "an") and (scale := {**SCALES, **GROUPS}.get(word_at(tokens, after + 1))):
         stop = after + 2
-        return Number(value * scale, value * scale, at, stop, tokens[at].start, tokens[stop - 1].end, scale, word=True)
+        return Number(value * scale, value * scale, at, stop, tokens.starts[at], tokens.ends[stop - 1], scale, word=True)
     if name == "half" and (scale := {**SCALES, **GROUPS}.get(word_at(tokens, stop))):
-        return Number(value * scale, value * scale, at, stop + 1, tokens[at].start, tokens[stop].end, scale, word=True)
+        return Number(value * scale, value * scale, at, stop + 1, tokens.starts[at], tokens.ends[stop], scale, word=True)
     fraction_of = word_at(tokens, stop) == "of" or (
         name == "half" and word_at(tokens, stop) in ("the", "its", "their", "his", "her")
     )
     if not fraction_of or (word_at(tokens, at - 1) in ("second", "first", "the", "final", "other") and count == 1):
         return None
-    return Number(value, value, at, stop, tokens[at].start, tokens[stop - 1].end, word=True, fraction=True)
+    return Number(value, value, at, stop, tokens.starts[at], tokens.ends[stop - 1], word=True, fraction=True)
 
 
-def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
+def _words_at(tokens: Tokens, at: int) -> Number | None:
     """Number words: "twenty-five hundred", "two and a half million", "a hundred and twenty", "two-thirds"."""
     stop, total, scale = at, 0.0, 1.0
     current: float | None = None
@@ -208,7 +243,7 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
         current, stop = 1.0, at + 1
     last = ""
     while stop < len(tokens):
-        index = stop + 1 if stop > at and tokens[stop].text in DASHES and glued(tokens, stop) else stop
+        index = stop + 1 if stop > at and tokens.words[stop] in DASHES and glued(tokens, stop) else stop
         word = word_at(tokens, index)
         if word in CARDINALS:
             value = float(CARDINALS[word])
@@ -235,7 +270,7 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
             and word_at(tokens, index + 1) == "a"
             and word_at(tokens, index + 2) in ("half", "quarter")
         ):
-            current += 1 / FRACTION_NAMES[tokens[index + 2].text]
+            current += 1 / FRACTION_NAMES[tokens.words[index + 2]]
             stop, last = index + 3, "fraction"
             continue
         else:
@@ -243,10 +278,10 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
         stop = index + 1
     if current is None or stop == at:
         return None
-    if fraction := _fraction_after(tokens, at, stop, current):
+    if fraction := _fraction_after(tokens, at, stop, current) or _out_of(tokens, at, stop, total + current):
         return fraction
     value = total + current
-    return Number(value, value, at, stop, tokens[at].start, tokens[stop - 1].end, scale, word=True)
+    return Number(value, value, at, stop, tokens.starts[at], tokens.ends[stop - 1], scale, word=True)
 
 
 def _scaled(total: float, current: float, multiplier: float, last: str) -> tuple[float, float]:
@@ -258,20 +293,16 @@ def _scaled(total: float, current: float, multiplier: float, last: str) -> tuple
     return total + current * multiplier, 0.0
 
 
-def _fraction_after(tokens: Sequence[Token], at: int, stop: int, count: float) -> Number | None:
+def _fraction_after(tokens: Tokens, at: int, stop: int, count: float) -> Number | None:
     """ "two-thirds": a small count, a hyphen and the name of a part."""
     name = word_at(tokens, stop + 1)
     if stop != at + 1 or not count or word_at(tokens, stop) not in DASHES or name not in FRACTION_NAMES or name == "half":
         return None
     value = count / FRACTION_NAMES[name]
-    return Number(value, value, at, stop + 2, tokens[at].start, tokens[stop + 1].end, word=True, fraction=True)
+    return Number(value, value, at, stop + 2, tokens.starts[at], tokens.ends[stop + 1], word=True, fraction=True)
 
 
-def _small_follows(tokens: Sequence[Token], at: int) -> bool:
+def _small_follows(tokens: Tokens, at: int) -> bool:
     """Whether the number after "hundred and" belongs to it: below one hundred, and no new scale of its own ("a hundred and
     two thousand" does, "one thousand and two hundred women" does not matter to news)."""
     return word_at(tokens, at) in CARDINALS and word_at(tokens, at + 1) not in SCALES
-
-
-def _part_follows(tokens: Sequence[Token], at: int) -> bool:
-    return word_at(tokens, at) == "a" and word_at(tokens, at + 1) in ("half", "quarter")

@@ -137,13 +137,16 @@ BOUND_AFTER: Mapping[tuple[str, ...], str] = {
 }
 """Words after a number -> its bound."""
 
-SMALL_NUMBER = (
-    r"(?:\d{1,3}(?:\.\d)?(?:\s1/2)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|"
-    r"five|six|seven|"
-    r"eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|an?|half an?)"
+_BELOW_HUNDRED = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|"
+    r"nine)"
 )
-"""Pattern of the counts that stand before units of time."""
+SMALL_NUMBER = (
+    rf"(?:\d{{1,3}}(?:\.\d)?(?:,\d{{3}})?(?:\s1/2)?|{_BELOW_HUNDRED}(?:\s(?:and\sa\shalf|hundred|thousand))?|"
+    rf"(?:a\s)?(?:hundred|thousand)|half an?|an?)"
+)
+"""Pattern of the counts that stand before units of time, lower case."""
 
 
 def small_number(text: str) -> float:
@@ -154,5 +157,8 @@ def small_number(text: str) -> float:
     if folded.startswith("half"):
         return 0.5
     if folded[0].isdigit():
-        return float(folded.split()[0]) + (0.5 if " " in folded else 0.0)
-    return float(sum(CARDINALS[word] for word in folded.replace("-", " ").split()))
+        return float(folded.split()[0].replace(",", "")) + (0.5 if " " in folded else 0.0)
+    half = 0.5 if folded.endswith("and a half") else 0.0
+    words = folded.removesuffix("and a half").replace("-", " ").split()
+    total = float(sum(CARDINALS.get(word, 0) for word in words)) or 1.0
+    return (total + half) * {"hundred": 100, "thousand": 1000}.get(words[-1], 1)

@@ -4,33 +4,85 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["tense_around"]
+from helpers.language.number_words import word_set
+
+__all__ = ["Tense", "tense_around"]
+
+Tense = str | None
+"""``"past"``, ``"future"``; ``"past?"``: a participle alone, which can also stand before a noun; ``"future?"``: a word that looks
+ahead without a finite verb of the future ("until", "expected"); or None."""
 
 # Characters of the same clause that are looked at on either side; a wider window reaches other clauses' verbs.
 _BEFORE, _AFTER = 90, 70
-_BREAK = re.compile(r"[;\n]|[.!?][\"'”’)]?\s+(?=[A-Z\"“])")
-_FUTURE = (
-    r"will|shall|would|won't|won’t|'ll|’ll|going\s+to|(?:is|are|was|were)\s+(?:due|set|scheduled|expected|likely|supposed|to)|"
-    r"scheduled|expected|slated|due|plans?|planned|planning|upcoming|ahead\s+of|expires?|deadline|intends?|aims?|proposed|"
-    r"(?:by|until|till)(?=\s+(?:the\s+|late\s+|early\s+|mid-)?$)|payable|effective|extended\s+to|to\s+be\s+[a-z]+ed|next|hopes?\s+to|to\s+be\s+held|to\s+(?:meet|begin|start|end|leave|withdraw|visit|take|hold|"
-    r"complete|finish|discuss|resume|return|vote|travel|attend|sign)|can|could|may|might|must|should"
+_WORD = re.compile(r"[a-z][a-z'’]*|;")
+_FUTURE = word_set(
+    "will shall would won't won’t 'll ’ll it'll he'll she'll they'll we'll you'll i'll it’ll he’ll she’ll they’ll we’ll you’ll "
+    "i’ll gonna payable upcoming"
 )
-_PAST = (
-    r"was|were|had|did|been|said|told|met|began|took|came|went|made|held|struck|hit|fell|rose|won|gave|left|shot|fought|sent|"
-    r"brought|became|saw|set\s+off|broke|led|lost|spoke|wrote|drove|flew|grew|got|ran|sat|stood|thought|paid|put|read|cut|shut|"
-    r"since|after|ago|following|[a-z]{2,}ed|attacks?|assault|massacre|invasion|bombings?|crash|explosion|killings?"
+_AHEAD = word_set(
+    "due scheduled expected likely supposed slated planned planning ahead expires expire deadline intend intends proposed "
+    "effective next can could may might must should meets begins starts opens arrives leaves returns resumes meet begin start"
 )
-_MARK = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_UNTIL = word_set("by until till through")
+_BETWEEN_UNTIL = word_set("the late early mid at least about around end of")
+_PAST = word_set(
+    "was were had did been said told met began took came went made held struck hit fell rose won gave left shot fought sent "
+    "brought became saw broke led lost spoke wrote drove flew grew got ran sat stood thought paid put read cut shut since after "
+    "ago following attack attacks assault massacre invasion bombing bombings crash explosion killing killings"
+)
+_NOT_PARTICIPLES = word_set("need indeed speed feed seed breed united armed hundred red bed sacred wed exceed proceed succeed")
+_BEFORE_TO = word_set("is are was were plans hopes set going expects agreed wants scheduled expected")
+_AFTER_TO = word_set(
+    "meet begin start end leave withdraw visit take hold complete finish discuss resume return vote travel attend sign be "
+    "acquire make buy sell pay"
+)
 
 
-def tense_around(text: str, start: int, end: int) -> str | None:
-    """ "past", "future" or None: what the nearest tensed word of the clause says, the words before counting first."""
-    before = text[max(0, start - _BEFORE) : start]
-    breaks = [match.end() for match in _BREAK.finditer(before)]
-    marks = list(_MARK.finditer(before, breaks[-1] if breaks else 0))
-    if marks:
-        return marks[-1].lastgroup
-    after = text[end : end + _AFTER]
-    stop = _BREAK.search(after)
-    mark = _MARK.search(after, 0, stop.start() if stop else len(after))
-    return mark.lastgroup if mark else None
+def tense_around(low: str, start: int, end: int, first: int = 0, last: int | None = None) -> Tense:
+    """What the nearest tensed word of the clause says about ``low[start:end]``, the words before it counting first; ``low`` is
+    lower case, and ``first`` and ``last`` enclose the sentence."""
+    words = _WORD.findall(low, max(first, start - _BEFORE), start)
+    return _nearest_before(words) or _nearest_after(
+        _WORD.findall(low, end, min(end + _AFTER, len(low) if last is None else last))
+    )
+
+
+def _nearest_before(words: list[str]) -> Tense:
+    at = len(words) - 1
+    while at >= 0 and words[at] in _BETWEEN_UNTIL:
+        at -= 1
+    if at >= 0 and words[at] in _UNTIL:
+        return "future?"
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word == ";":
+            return None
+        if found := _tense_of(word):
+            before = words[max(0, index - 2) : index]
+            if found[:4] == "past" and before[-1:] in (["be"], ["to"], ["will"]):
+                continue  # "to be paid Dec. 14"
+            return "past" if before == ["had", "been"] else found
+        if word == "to" and (
+            (index and words[index - 1] in _BEFORE_TO) or (index + 1 < len(words) and words[index + 1] in _AFTER_TO)
+        ):
+            return "past" if words[max(0, index - 3) : max(0, index - 1)] == ["had", "been"] else "future"
+    return None
+
+
+def _nearest_after(words: list[str]) -> Tense:
+    for word in words:
+        if word == ";":
+            return None
+        if found := _tense_of(word):
+            return found
+    return None
+
+
+def _tense_of(word: str) -> Tense:
+    if word in _FUTURE:
+        return "future"
+    if word in _AHEAD:
+        return "future?"
+    if word in _PAST:
+        return "past"
+    return "past?" if word.endswith("ed") and len(word) > 3 and word not in _NOT_PARTICIPLES else None

@@ -6,13 +6,14 @@ Types and values follow TimeML's TIMEX3 (Pustejovsky et al. 2003); first and las
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from helpers.language.tense import tense_around
+from helpers.language.tense import Tense, tense_around
 from helpers.language.time_spans import Span, part_of
 
-__all__ = ["ORDINALS", "STEP", "Meaning", "apply_part", "dated", "full_year", "safe_date", "year_for"]
+__all__ = ["ORDINALS", "STEP", "Around", "Meaning", "Resolve", "apply_part", "dated", "full_year", "safe_date", "year_for"]
 
 
 class Meaning(NamedTuple):
@@ -25,6 +26,29 @@ class Meaning(NamedTuple):
     precision: str | None = None
 
 
+class Around(NamedTuple):
+    """What an expression is read by, beside its words: the text as written, the sentence ``text[first:last]``, the day of
+    publication, and what the article named before: the last date, and the last quarter or half of a year that results were
+    told of."""
+
+    text: str
+    first: int
+    last: int
+    reference: date | None
+    named: Span | None = None
+    period: Span | None = None
+
+    def tense(self, match: re.Match[str]) -> Tense:
+        return tense_around(match.string, match.start(), match.end(), self.first, self.last)
+
+    def looks_ahead(self, match: re.Match[str]) -> bool:
+        """Whether the clause speaks of the future."""
+        return self.tense(match) in ("future", "future?")
+
+
+Resolve = Callable[[re.Match[str], Around], Meaning | None]
+
+
 def dated(span: Span | None, kind: str = "DATE") -> Meaning | None:
     if span is None:
         return None
@@ -34,15 +58,14 @@ def dated(span: Span | None, kind: str = "DATE") -> Meaning | None:
 def _part_name(words: str | None) -> str | None:
     if words is None:
         return None
-    folded = words.lower()
     for name in ("early", "mid", "late"):
-        if folded == name:
+        if words == name:
             return name
-    if "end" in folded or "close" in folded:
+    if "end" in words or "close" in words:
         return "end"
-    if "begin" in folded or "start" in folded:
+    if "begin" in words or "start" in words:
         return "start"
-    return "mid" if "middle" in folded else folded if folded in ("earlier", "later") else None
+    return "mid" if "middle" in words else words if words in ("earlier", "later") else None
 
 
 def apply_part(span: Span, words: str | None, reference: date | None) -> Span:
@@ -72,22 +95,33 @@ def full_year(digits: str, reference: date | None) -> int:
     return year if year <= limit else year - 100
 
 
-# How far ahead a day without a year may lie before the one of the year before is meant, where no verb decides.
+# How far ahead a day without a year may lie before the one of the year before is meant, where no finite verb says that it is
+# past: news gives the year, or says "last", of a month that lies nine months or more back.
 _AHEAD = timedelta(days=75)
+_RECENT_FUTURE = timedelta(days=60)  # how far back a day may lie that a clause in the future speaks of ("was to end May 1")
+_FULL_ROUND = timedelta(days=330)
 
 
-def year_for(match: re.Match[str], month: int, day: int, reference: date) -> int:
-    """The year of a day or month that is named without one: past unless the clause speaks of the future."""
-    tense = tense_around(match.string, match.start(), match.end())
+def _nearest_turn(this: date, reference: date) -> int:
+    """-1, 0 or 1: the turn of the year by which a day lies nearest, where up to twice as far ahead counts as near as back."""
+    distances = {turn: (this - reference).days + 365 * turn for turn in (-1, 0, 1)}
+    return min(distances, key=lambda turn: -2 * distances[turn] if distances[turn] < 0 else distances[turn])
+
+
+def year_for(match: re.Match[str], month: int, day: int, around: Around, reference: date) -> int:
+    """The year of a day or month that is named without one: the nearest that fits the tense of the clause."""
+    tense = around.tense(match)
     this = safe_date(reference.year, month, day) or date(reference.year, month, 28)
     if tense == "future":
-        return reference.year if this >= reference - timedelta(days=60) else reference.year + 1
+        return reference.year if this >= reference - _RECENT_FUTURE else reference.year + 1
+    if tense == "future?":
+        return reference.year + _nearest_turn(this, reference)
     limit = reference + (timedelta(days=1) if tense == "past" else _AHEAD)
     if this > limit:
         return reference.year - 1
-    earliest = reference - timedelta(days=330)
-    return reference.year + 1 if this < earliest and tense is None else reference.year
+    return reference.year + 1 if this < reference - _FULL_ROUND and tense is None else reference.year
 
 
-STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1, "same": 0}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1, "same": 0,
+        "preceding": -1, "upcoming": 1}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 2, "latter": 2}

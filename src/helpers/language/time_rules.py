@@ -1,38 +1,44 @@
-"""Patterns of time expressions, each with the function that says what it means: the grammar behind `dates`."""
+"""Patterns of time expressions, each with the words that it can begin at and the function that says what it means.
+
+All patterns are for lower-case text and are tried only at a trigger (triggers.py) or at one of the few words before it, so none
+of them is ever searched for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from helpers.language.calendar_words import MONTH, SEASON, UNIT, WEEKDAY
-from helpers.language.number_words import SMALL_NUMBER
+from helpers.language.calendar_words import DECADES, MONTH, ORDINAL_DAYS, SEASON, UNIT, WEEKDAY
+from helpers.language.number_words import CARDINALS, SMALL_NUMBER
 from helpers.language.time_counts import (
     mean_ago,
     mean_duration,
     mean_each,
     mean_plural_duration,
-    mean_recent,
     mean_reference_word,
-    mean_reported_quarter,
+    mean_reported_period,
     mean_set,
-    mean_spelled_year,
+    mean_single_unit,
+    mean_some_time,
+    mean_some_units,
     mean_stretch,
     mean_weekend,
     mean_year_ago,
 )
 from helpers.language.time_days import (
+    mean_clock,
     mean_compact,
     mean_day_before,
+    mean_daypart,
     mean_deictic,
     mean_month_day,
     mean_numeric,
     mean_this_daypart,
     mean_weekday,
 )
-from helpers.language.time_meaning import Meaning
+from helpers.language.time_meaning import Resolve
 from helpers.language.time_periods import (
     mean_century,
     mean_decade,
@@ -40,170 +46,180 @@ from helpers.language.time_periods import (
     mean_month_alone,
     mean_month_relative_year,
     mean_month_year,
+    mean_part_of_year,
     mean_quarter,
     mean_relative_unit,
     mean_season,
+    mean_spelled_year,
+    mean_the_unit,
     mean_year,
     mean_years,
 )
+from helpers.language.years import SPELLED_YEAR
 
-__all__ = ["RULES", "Rule"]
-
-
-Resolve = Callable[[re.Match[str], date | None], Meaning | None]
+__all__ = ["DIGITS", "RULES", "Rule", "RulesOfKind"]
 
 
 class Rule(NamedTuple):
+    """``capital``: the group whose first letter has to be a capital in the text as written, since "may" and "march" are verbs;
+    "" for none."""
+
     pattern: re.Pattern[str]
     resolve: Resolve
+    capital: str
 
 
-YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
+class RulesOfKind(NamedTuple):
+    """The rules for one kind of trigger: those that begin at it, and those that begin at a word before it, by that word."""
+
+    own: tuple[Rule, ...]
+    after: Mapping[str, tuple[Rule, ...]]
+
+
+DIGITS = "#"
+"""Stands for any digits among the words that a rule can begin at."""
+
+_YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
 _PART = (
-    r"(?:(?P<part>early|mid|late|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of|end\s+of|"
-    r"beginning\s+of|start\s+of|middle\s+of|the\s+close\s+of|end|start|earlier|later|sometime)(?:\s+in|-|\s+|\s+of\s+)"
-    r"(?:the\s+)?)?"
+    r"(?:(?P<part>early|mid|late|earlier|later|sometime|(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close)\s+of)"
+    r"(?:\s+in|-|\s+)\s*)?"
 )
-DAYPART = r"(?:morning|afternoon|evening|night|noon|midnight|midday)"
-_COUNT = rf"(?P<count>{SMALL_NUMBER}|several|a\s+few|few|many|a\s+couple\s+of|couple\s+of)"
-
-
-def _compile(pattern: str, resolve: Resolve, flags: int = 0) -> Rule:
-    return Rule(re.compile(pattern, flags), resolve)
-
-
-_I = re.IGNORECASE
-_TENS_AND_ONES = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_PART_WORDS = "early mid late earlier later sometime the end beginning start middle close"
+_DAYPART = r"(?:morning|afternoon|evening|night|noon|midnight|midday)"
+_COUNT = rf"(?P<count>{SMALL_NUMBER}|several|a\s+few|few|many|a\s+number\s+of|(?:a\s+)?couple(?:\s+of)?)"
+_COUNT_WORDS = " ".join([DIGITS, *CARDINALS, "hundred thousand a an half several few many couple"])
+_ABOUT = r"(?:(?:about|almost|nearly|around|roughly|approximately|more\s+than|less\s+than|at\s+least|at\s+most|up\s+to)\s+)?"
+_ABOUT_WORDS = "about almost nearly around roughly approximately more less at up"
+_UNIT = r"(?P<unit>week|month|year|quarter|decade|century|weekend)\b(?![-'’]long)"
+_KIND = r"(?:(?:full|fiscal|financial|calendar|academic|whole|entire)\s+)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_UNTIL = r"(?:\s?(?:[-–—]|to|and)\s?(?P<until>\d{1,2})(?:st|nd|rd|th)?\b(?![,.]?\d))?"
+_ORDINAL_DAY = rf"(?P<day>(?:twenty-|thirty-)?(?:{'|'.join(ORDINAL_DAYS)}))"
+_WITH_DAY = (
+    rf"(?:(?:,?\s+(?:on\s+)?(?:(?P<weekday>{WEEKDAY})(?![\w-])|(?P<word>today|yesterday|tomorrow)\b|"
+    rf"(?P<month>{MONTH})\s(?P<day>\d{{1,2}})\b)))?"
 )
-_WEEKDAY_BEFORE = rf"(?:\b(?:{WEEKDAY}),?\s+(?:\(\s?)?)?"
+_QUARTER = r"(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)"
+_ZONE = r"(?:gmt|utc|est|edt|cet|bst|pst|pdt|ist|local\s+time|et)"
 
-RULES: tuple[Rule, ...] = (
-    _compile(r"\brecent\s+(?:days|weeks|months|years|decades)\b", mean_recent, _I),
-    _compile(rf"\b(?:[Ee]ach|[Ee]very)\s+(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY}))(?![\w-])", mean_each),
-    _compile(
-        r"\b(?:the\s+)?(?:comparable\s+)?(?:latest|most\s+recent|(?P<ago>year-(?:ago|earlier)))\s+(?:fiscal\s+)?"
-        r"(?:(?P<which>first|second|third|fourth)\s+)?(?:quarter|period)\b",
-        mean_reported_quarter,
-        _I,
-    ),
-    _compile(r"\bthe\s+quarter\b(?P<which>x^)?(?P<ago>x^)?(?!\s+(?:of|century|final))", mean_reported_quarter, _I),
-    _compile(r"\byear-(?:ago|earlier)\b", mean_year_ago, _I),
-    _compile(r"\bthe\s+weekend\b", mean_weekend, _I),
-    _compile(rf"\b(?P<head>nineteen)\s+(?P<tail>{_TENS_AND_ONES})\b", mean_spelled_year, _I),
-    _compile(
-        rf"\b(?:the\s+)?year\s+(?P<head>two\s+thousand)(?:\s+(?:and\s+)?(?P<tail>{_TENS_AND_ONES}))?\b", mean_spelled_year, _I
-    ),
-    _compile(r"\b(?P<a>\d{4})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<c>\d{1,2})(?:T[\d:.]+Z?)?\b", mean_numeric),
-    _compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<c>\d{4}|\d\d)(?![\d/-])(?!\.\d)", mean_numeric),
-    _compile(r"\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b", mean_compact),
-    _compile(
-        rf"{_WEEKDAY_BEFORE}(?:the\s+)?\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:[-–—]|"
-        rf"to|and)\s?"
-        rf"(?P<until>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d))?(?:,?\s+(?P<year>{YEAR})\b)?(?!,?\d)(?!\s?percent)",
-        mean_month_day,
-    ),
-    _compile(
-        rf"{_WEEKDAY_BEFORE}(?:the\s+)?(?<![\d,.])\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|"
-        rf"and)\s?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?)?"
-        rf"\s+(?:of\s+)?(?P<month>{MONTH})\b(?:,?\s+(?P<year>{YEAR})\b)?",
-        mean_month_day,
-    ),
-    _compile(rf"{_PART}\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})\b(?!,\d)", mean_month_year),
-    _compile(
-        rf"{_PART}\b(?P<month>{MONTH})\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?P<which>last|this|"
-        rf"next)\s+year\b",
-        mean_month_relative_year,
-    ),
-    _compile(
-        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_PART}\b(?P<month>{MONTH})(?![\w'’-])(?!\.?\s+\d)",
-        mean_month_alone,
-    ),
-    _compile(
-        rf"(?:(?P<modifier>last|past|next|this|coming|(?:the\s+)(?:previous|following|coming|next))\s+)?"
-        rf"(?:\b(?:early|late)(?:\s+on)?\s+)?\b(?P<weekday>(?-i:{WEEKDAY}))(?P<plural>s\b)?(?![\w-])"
-        rf"(?:\s+(?P<part>{DAYPART}))?(?:\s+(?P<week>(?:last|this|next)\s+week))?",
-        mean_weekday,
-        _I,
-    ),
-    _compile(
-        rf"\b(?:early\s+|late\s+)?(?P<word>today|tonight|yesterday|tomorrow)\b(?:\s+(?P<part>{DAYPART}))?", mean_deictic, _I
-    ),
-    _compile(rf"\b(?P<which>this|last)\s+(?P<part>{DAYPART})\b", mean_this_daypart, _I),
-    _compile(r"\bthe\s+day\s+(?P<which>before|after)\s+(?:yesterday|tomorrow)\b", mean_day_before, _I),
-    _compile(
-        rf"{_PART}\b(?:the\s+)?(?P<which>last|this|next|previous|current|coming|following|same|past)\s+"
-        r"(?P<unit>week|month|year|quarter|decade|century|weekend)\b(?![-'’]long)",
-        mean_relative_unit,
-        _I,
-    ),
-    _compile(r"\b(?P<part>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)\b", mean_edge_of_unit, _I),
-    _compile(r"\b(?:the\s+)?(?P<unit>year|month)(?:['’]s\s+|[- ])(?P<part>end)\b", mean_edge_of_unit, _I),
-    _compile(
-        r"\b(?P<part>the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of|end\s+of|mid)(?:\s+the\s+|-)"
-        r"(?P<unit>week|month|year|decade|century)\b",
-        mean_edge_of_unit,
-        _I,
-    ),
-    _compile(
-        rf"\b(?:the\s+)?(?:fiscal[\s-])?(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\b"
-        rf"(?:\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<step>last|this|next)\s+year)\b)?",
-        mean_quarter,
-        _I,
-    ),
-    _compile(
-        rf"\b(?:(?P<which>last|this|next|the)\s+(?:early\s+|"
-        rf"late\s+)?(?P<season>{SEASON})\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?)",
-        mean_season,
-        _I,
-    ),
-    _compile(rf"\b(?P<which>x^)?(?P<season>{SEASON})\s+(?:of\s+)?(?P<year>{YEAR})\b", mean_season, _I),
-    _compile(rf"\b(?P<first>{YEAR})\s?[-–—/]\s?(?P<last>{YEAR}|\d\d)\b(?![-,/]\d)", mean_years),
-    _compile(rf"{_PART}\b(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0|[1-9]0)(?:['’]?s)\b", mean_decade),
-    _compile(r"\b(?:the\s+)?(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]century\b", mean_century, _I),
-    _compile(
-        rf"{_PART}(?<![\d,.$€£/])(?<!\d-)\b(?:(?:the\s+)?(?:fiscal\s+)?year\s+|FY\s?)?(?P<year>{YEAR})\b(?!\s?%|,\d|\.\d|"
-        rf"[-/]\d)",
-        mean_year,
-    ),
-    _compile(
-        rf"\b(?:(?:about|almost|nearly|around|roughly|more\s+than|over|at\s+least|some|just)\s+)?{_COUNT}[\s-]+(?P<unit>{UNIT})"
-        r"\s+(?P<way>ago|earlier|before|previously|later|from\s+now|hence)\b",
-        mean_ago,
-        _I,
-    ),
-    _compile(
-        rf"\b(?:the\s+)?(?P<which>past|last|next|previous|coming|first|final|recent|preceding|"
-        rf"following)\s+{_COUNT}\s+(?P<unit>{UNIT})\b",
-        mean_stretch,
-        _I,
-    ),
-    _compile(
-        r"\b(?:the\s+)?(?P<count>x^)?(?P<which>past|coming)\s+(?P<unit>day|week|month|year|decade|century)\b", mean_stretch, _I
-    ),
-    _compile(
-        rf"\b(?:(?:about|almost|nearly|around|roughly|more\s+than|less\s+than|over|under|at\s+least|at\s+most|up\s+to|some|"
-        rf"no\s+more\s+than|only|just|another)\s+)?{_COUNT}[\s-]+(?:(?:more|full|whole|additional|straight|consecutive)\s+)?"
-        rf"(?P<unit>{UNIT})\b(?:-long\b)?",
-        mean_duration,
-        _I,
-    ),
-    _compile(
-        r"\b(?:the\s+(?:past|last|next|coming)\s+few|the\s+coming|coming|the\s+early|many)\s+(?P<unit>days|weeks|months|"
-        r"years|decades|centuries)\b",
-        mean_plural_duration,
-        _I,
-    ),
-    _compile(
-        r"\b(?:(?P<adverb>daily|weekly|monthly|yearly|annually)|(?:every|each)\s+(?P<unit>day|week|month|quarter|year))\b",
-        mean_set,
-        _I,
-    ),
-    _compile(
-        r"\b(?:(?:right\s+)?now|currently|nowadays|these\s+days|recently|soon|the\s+(?:near\s+|foreseeable\s+)?future|"
-        r"at\s+present|the\s+present|current|recent|the\s+past)\b",
-        mean_reference_word,
-        _I,
-    ),
-)
-"""Earlier rules win over later ones where two expressions have the same length."""
+# Kinds of trigger, first words ("" for the trigger itself), pattern, meaning. Of patterns that match from the same word the
+# longest wins, and the earlier of equal ones.
+_GRAMMAR: tuple[tuple[str, str, str, Resolve], ...] = (
+    # digits
+    ("digits4", "", r"(?P<a>\d{4})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<c>\d{1,2})(?:t[\d:.]+z?)?\b", mean_numeric),
+    ("digits2", "", r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d/-])(?!\.\d)", mean_numeric),
+    ("digits8", "", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b", mean_compact),
+    ("digits2", "", rf"{_DAY}{_UNTIL}[\s-]+(?:of\s+)?(?P<month>{MONTH})(?![\w’'-])(?:,?[\s-]+(?P<year>{_YEAR})\b)?", mean_month_day),
+    ("digits2", "", rf"(?P<hour>\d{{1,2}})(?:(?P<sep>[:.])(?P<minute>\d\d)(?P<second>:\d\d)?(?!\d|\.\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+     rf"(?P<sure>\s?o['’]clock)?(?:\s+{_ZONE}\b)?{_WITH_DAY}", mean_clock),
+    ("digits4", "", rf"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<half>x^)?(?P<sep>x^)?(?P<second>x^)?\s?(?P<sure>hrs|hours\s+{_ZONE}|{_ZONE})\b"
+     rf"{_WITH_DAY}", mean_clock),
+    ("digits4", "", rf"(?P<first>{_YEAR})\s?[-–—/]\s?(?P<last>{_YEAR}|\d\d)\b(?![-,/]\d)", mean_years),
+    ("digits4 digits2", f"{_PART_WORDS} ", rf"{_PART}(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?['’]?(?P<decade>(?:1[5-9]|20)\d0|[1-9]0)['’]?s\b", mean_decade),
+    ("digits2", "the ", r"(?:the\s+)?(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]century\b", mean_century),
+    ("digits4", f"{_PART_WORDS} fiscal fy year ", rf"{_PART}(?:the\s+(?=(?:fiscal\s+)?(?:year\s|\d{{4}}\s+(?:period|quarter))))?(?:(?:fiscal\s+)?year\s+|fiscal\s+|fy\s?)?(?P<year>{_YEAR})\b(?!\s?%|,\d|\.\d|"
+     rf"[-/]\d)(?:\s+(?:fiscal\s+)?(?:(?P<quarter>first|second|third|fourth)[\s-]quarter\b|(?P<period>period|quarter)\b))?",
+     mean_year),
+    # months
+    ("month", "the ", rf"(?P<month>{MONTH})\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+(?P<year>{_YEAR})\b)?(?!,?\d)(?!\s?percent)", mean_month_day),
+    ("month", "", rf"(?P<month>{MONTH})\s+(?:the\s+)?{_ORDINAL_DAY}\b(?P<until>x^)?(?:,?\s+(?P<year>{_YEAR})\b)?", mean_month_day),
+    ("month", f"{_PART_WORDS} ", rf"{_PART}(?P<month>{MONTH}),?\s+(?:of\s+)?(?:(?P<year>{_YEAR})\b(?!,\d)|(?P<spelled>{SPELLED_YEAR})\b)", mean_month_year),
+    ("month", f"{_PART_WORDS} ", rf"{_PART}(?P<month>{MONTH})\s+(?:{_DAY},?\s+)?(?:of\s+)?(?P<which>last|this|next)\s+year\b", mean_month_relative_year),
+    ("month", f"{_PART_WORDS} last next this ", rf"(?:(?P<which>last|next|this)\s+)?{_PART}(?P<month>{MONTH})(?![\w-]|['’](?!s\b))(?!\.?\s+\d)",
+     mean_month_alone),
+    ("month", "each every", rf"(?:each|every)\s+(?:(?P<month>{MONTH})|(?P<weekday>x^))(?![\w-])", mean_each),
+    # weekdays
+    ("weekday", "", rf"{WEEKDAY},?\s+(?:\(\s?)?(?:the\s+)?(?P<month>{MONTH})\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+(?P<year>{_YEAR})\b)?(?!,?\d)",
+     mean_month_day),
+    ("weekday", "", rf"{WEEKDAY},?\s+(?:the\s+)?{_DAY}{_UNTIL}\s+(?:of\s+)?(?P<month>{MONTH})(?![\w’'-])(?:,?\s+(?P<year>{_YEAR})\b)?", mean_month_day),
+    ("weekday", "", rf"{WEEKDAY},?\s+(?P<month>{MONTH})\s+{_ORDINAL_DAY}\b(?P<until>x^)?(?:,?\s+(?P<year>{_YEAR})\b)?", mean_month_day),
+    ("weekday", "last past next this coming the previous following early late ",
+     rf"(?:(?P<modifier>last|past|next|this\s+coming|this|coming|the\s+(?:previous|following|coming|next))\s+)?(?:(?:early|late)(?:\s+on)?\s+)?"
+     rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?![\w-])(?:\s+(?P<part>{_DAYPART})(?P<parts>s)?\b)?(?:\s+(?P<week>(?:last|this|next)\s+week)\b)?",
+     mean_weekday),
+    ("weekday", "each every", rf"(?:each|every)\s+(?:(?P<month>x^)|(?P<weekday>{WEEKDAY}))(?![\w-])", mean_each),
+    # today, last night, noon
+    ("day", "early late ", rf"(?:early\s+|late\s+)?(?P<word>today|tonight|yesterday|tomorrow)\b(?:\s+(?P<part>{_DAYPART})\b)?", mean_deictic),
+    ("unit", "the", r"the\s+day\s+(?P<which>before|after)\s+(?:yesterday|tomorrow)\b", mean_day_before),
+    ("part", "this last later earlier", rf"(?:(?:later|earlier)\s+)?(?P<which>this|last)\s+(?P<part>{_DAYPART})\b", mean_this_daypart),
+    ("part", "mid ", rf"(?:mid[\s-])?(?P<part>{_DAYPART})\b{_WITH_DAY}", mean_daypart),
+    # last week, the end of the year
+    ("unit", f"{_PART_WORDS} last this next previous current coming following same past preceding upcoming that",
+     rf"{_PART}(?:the\s+)?(?P<which>last|this|next|previous|current|coming|following|same|past|preceding|upcoming|that)\s+{_KIND}{_UNIT}",
+     mean_relative_unit),
+    ("unit", "the", r"(?P<part>x^)?the\s+(?P<which>next|following|previous|same)\s+(?P<unit>day)\b", mean_relative_unit),
+    ("unit", "earlier later", r"(?P<part>earlier|later)\s+(?:in\s+)?(?:that|the)\s+(?P<unit>day|week|month|year|decade|century)\b", mean_edge_of_unit),
+    ("unit", "the year ", r"(?:the\s+)?(?P<unit>year|month)(?:['’]s\s+|[- ])(?P<part>x^)?end\b", mean_edge_of_unit),
+    ("unit", "the end beginning start middle mid",
+     r"(?P<part>(?:the\s+)?(?:end|beginning|start|middle)\s+of|mid)(?:\s+(?:the|this)\s+|-)(?P<unit>week|month|year|decade|century)\b",
+     mean_edge_of_unit),
+    ("unit", "the", rf"the\s+{_KIND}(?P<unit>year|quarter|week|month)\b(?!['’-]|\s+(?:of|before|after|that|when|in\s+which|ago|earlier|century|two\s+thousand|nineteen|"
+     r"final))(?P<ended>(?=(?:\s+just)?\s+(?:ended|ending|ends)\b))?", mean_the_unit),
+    ("unit", "the", r"the\s+weekend\b", mean_weekend),
+    # quarters and other periods of results
+    ("unit", f"the fiscal first second third fourth 1st 2nd 3rd 4th last this next {DIGITS}",
+     rf"(?:the\s+)?(?:(?P<owner>last|this|next)\s+year['’]s\s+)?(?:fiscal[\s-])?{_QUARTER}\squarter(?P<plural>s)?\b(?:\s+(?:of\s+)?(?:(?:fiscal\s+)?"
+     rf"(?P<year>{_YEAR})|(?P<step>last|this|next)\s+year)\b)?", mean_quarter),
+    ("unit", f"first second third fourth {DIGITS}", rf"(?P<owner>x^)?{_QUARTER}-quarter(?P<plural>x^)?\b(?P<year>x^)?(?P<step>x^)?", mean_quarter),
+    ("unit", "first second last latter the",
+     rf"(?:the\s+)?(?P<which>first|second|last|latter)\s+half\s+of\s+(?:(?:fiscal\s+)?(?P<year>{_YEAR})\b|(?:(?P<step>last|this|next)|the)\s+year\b)",
+     mean_part_of_year),
+    ("unit", "the comparable latest most year", r"(?:the\s+)?(?:comparable\s+)?(?:latest|most\s+recent|(?P<ago>year-(?:ago|earlier)))\s+(?:fiscal\s+)?"
+     r"(?:(?P<which>first|second|third|fourth)\s+)?(?:quarter|period)\b", mean_reported_period),
+    ("unit", "the a ", r"(?:a\s+)?(?:year)-(?:ago|earlier)\b", mean_year_ago),
+    # counted units
+    ("unit", f"{_ABOUT_WORDS} {_COUNT_WORDS}",
+     rf"{_ABOUT}{_COUNT}[\s-]+(?P<unit>{UNIT})\s+(?P<way>ago|earlier|before|previously|later|from\s+now|hence)\b", mean_ago),
+    ("unit", "the past last next previous coming first final recent preceding following latest at",
+     rf"(?:at\s+least\s+)?(?:the\s+)?(?P<which>past|last|next|previous|coming|first|final|recent|preceding|following|latest)\s+{_COUNT}\s+"
+     rf"(?P<unit>{UNIT})\b(?:\s+or\s+so\b)?", mean_stretch),
+    ("unit", "the", r"(?:the\s+)(?P<count>x^)?(?P<which>past|coming)\s+(?P<unit>day|week|month|year|decade|century)\b", mean_stretch),
+    ("unit", f"{_ABOUT_WORDS} {_COUNT_WORDS} the",
+     rf"{_ABOUT}(?:the\s+)?{_COUNT}[\s-]+(?:(?:more|full|whole|additional|straight|consecutive|long|calendar|trading|business|"
+     rf"working)\s+)?(?P<unit>{UNIT})\b(?:-long\b)?(?!['’]?[\s-]+(?:old|of\s+age)\b)", mean_duration),
+    ("unit", f"{_ABOUT_WORDS} a an one", rf"(?P<about>{_ABOUT})(?P<count>an?|one)[\s-](?P<unit>minute|hour|day|week|month|year|decade|century)\b"
+     r"(?P<half>\s+and\s+a\s+half\b)?", mean_single_unit),
+    ("unit", "recent coming past future the", r"(?:the\s+)?(?P<which>recent|coming|past|future)\s+(?P<unit>days|weeks|months|quarters|years|decades)\b",
+     mean_some_units),
+    ("unit", "the many for in within over after since",
+     r"(?:the\s+(?:past|last|next|coming)\s+few|the\s+early|many)\s+(?P<unit>days|weeks|months|years|decades|centuries)\b",
+     mean_plural_duration),
+    ("unit", "", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\b", mean_some_time),
+    ("unit", "every each", r"(?P<adverb>x^)?(?:every|each)\s+(?P<unit>day|week|month|quarter|year)\b", mean_set),
+    ("set", "", r"(?P<adverb>daily|weekly|monthly|yearly|hourly)\b", mean_set),
+    # seasons, spelled years, decades
+    ("season", f"{_PART_WORDS} last this next",
+     rf"(?P<which>last|next|this\s+past|this|the)\s+(?:early\s+|late\s+)?(?P<season>{SEASON})\b(?:\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?P<spelled>{SPELLED_YEAR}))\b)?",
+     mean_season),
+    ("season", "", rf"(?P<which>x^)?(?P<season>{SEASON})\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?P<spelled>{SPELLED_YEAR}))\b", mean_season),
+    ("year", "the year two ", rf"(?:(?:the\s+)?year\s+|(?!two))(?P<spelled>{SPELLED_YEAR})\b", mean_spelled_year),
+    ("year", f"{_PART_WORDS} ", rf"{_PART}(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<decade>{'|'.join(DECADES)})\b", mean_decade),
+    # now, the future
+    ("reference", "right these at the ",
+     r"(?:(?:right\s+)?now|currently|nowadays|recently|soon|the\s+(?:near\s+|foreseeable\s+)?future|at\s+present|the\s+present|"
+     r"(?:current)(?!\s+(?:\w+\s+)?(?:days|weeks|months|quarters?|years?|decades|week|month|fiscal)\b)|the\s+past(?!\s+(?:\w+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|century|hours?|summers?|winters?)\b))\b", mean_reference_word),
+    ("unit", "these", r"these\s+days\b", mean_reference_word),
+)  # fmt: skip
+
+
+def _compiled(pattern: str, resolve: Resolve) -> Rule:
+    compiled = re.compile(r"\b" + pattern)
+    capital = next((group for group in ("month", "weekday") if group in compiled.groupindex), "")
+    return Rule(compiled, resolve, capital)
+
+
+def _by_kind() -> Mapping[str, RulesOfKind]:
+    own: dict[str, list[Rule]] = {}
+    after: dict[str, dict[str, list[Rule]]] = {}
+    for kinds, words, pattern, resolve in _GRAMMAR:
+        rule = _compiled(pattern, resolve)
+        for kind in kinds.split():
+            mine, firsts = own.setdefault(kind, []), after.setdefault(kind, {})
+            if not words or words.endswith(" "):
+                mine.append(rule)
+            for word in words.split():
+                firsts.setdefault(word, []).append(rule)
+    return {kind: RulesOfKind(tuple(own[kind]), {word: tuple(rules) for word, rules in after[kind].items()}) for kind in own}
+
+
+RULES: Mapping[str, RulesOfKind] = _by_kind()

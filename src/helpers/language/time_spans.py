@@ -10,6 +10,7 @@ __all__ = [
     "Span",
     "day_span",
     "days_span",
+    "half_span",
     "month_span",
     "part_of",
     "quarter_span",
@@ -59,6 +60,12 @@ def quarter_span(year: int, quarter: int) -> Span:
     return Span(first, last, "quarter", f"{year}-Q{quarter}")
 
 
+def half_span(year: int, half: int) -> Span:
+    """The first or second half of a year."""
+    first, last = month_span(year, 6 * half - 5).first, month_span(year, 6 * half).last
+    return Span(first, last, "interval", f"{year}-H{half}")
+
+
 def year_span(year: int) -> Span:
     return Span(date(year, 1, 1), date(year, 12, 31), "year", f"{year}")
 
@@ -102,6 +109,6 @@ def shift(day: date, count: int, unit: str) -> Span:
     years = day.year + count * (100 if unit.startswith("centur") else 10)
     if unit == "decade":
         start = years - years % 10
-        return Span(date(start, 1, 1), date(start + 9, 12, 31), "interval", f"{start // 10}X")
+        return Span(date(start, 1, 1), date(start + 9, 12, 31), "interval", f"{start // 10}")
     start = years - years % 100
     return Span(date(start + 1, 1, 1), date(start + 100, 12, 31), "interval", f"{start // 100}XX")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from helpers.language.number_words import word_set
+from helpers.language.unit_names import ABBREVIATIONS, CURRENCIES, NAMES, RATES
 
 __all__ = ["Counted", "counted_noun", "singular"]
 
 
 class Counted(NamedTuple):
-    """What a number counts. ``unit`` is normalised ("usd", "bpd", "percent", "kilometre", "troop"); ``concept`` the counted
-    noun phrase as written, None for a bare unit; ``start`` and ``end`` enclose number, unit and currency sign."""
+    """What a number counts. ``unit`` is normalised ("usd", "bpd", "percent", "kilometre", "troop", "usd_per_share"); ``concept``
+    the counted noun phrase as written, None for a bare unit; ``start`` and ``end`` enclose number, unit and currency sign."""
 
     unit: str | None
     concept: str | None
@@ -21,91 +21,82 @@ class Counted(NamedTuple):
     end: int
 
 
-_CURRENCIES: Mapping[str, str] = {
-    "$": "usd", "us$": "usd", "usd": "usd", "usd$": "usd", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "¥": "jpy",
-    "₹": "inr", "rs": "inr", "rs.": "inr", "iqd": "iqd", "id": "iqd", "a$": "aud", "au$": "aud", "c$": "cad", "ca$": "cad",
-    "hk$": "hkd", "nz$": "nzd", "s$": "sgd", "$us": "usd", "$a": "aud", "$c": "cad", "$nz": "nzd", "$hk": "hkd", "rm": "myr",
-}  # fmt: skip
 _CURRENCY_BEFORE = re.compile(
-    r"(?:US\$|USD\$?|AU?\$|CA?\$|HK\$|NZ\$|S\$|\$(?:US|AU?|CA?|NZ|HK)|EUR|GBP|"
-    r"IQD|RM|Rs\.?|[$€£¥₹])[\s-]?$"
+    r"(?:US\s?\$|USD\$?|AU?\$|CA?\$|HK\s?\$|NZ\$|S\$|\$(?:US|AU?|CA?|NZ|HK)|EUR|GBP|IQD|RM|PS|Rs\.?|Y=|[$€£¥₹])[\s-]?$"
 )
+_MAY_END_CURRENCY = frozenset("$€£¥₹=.SDRPMACZK -")
+_SPACES = frozenset(" \u00a0\n\t\u202f-")
+# The word of a unit that follows a number, or its sign.
+_WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?|[%€°″]")
+_LATER = r"(?!\s+(?:ago|earlier|later|before|after|from|or\s+(?:so|two))\b)"
+_RATE = re.compile(
+    r"(?:/|(?:\s|-)(?P<word>an?|per|each|every)[\s-])(?P<of>(?:square|sq\.?|cubic|fluid|million)\s)?(?P<name>[a-z]+)(?![\w])"
+    + _LATER,
+    re.IGNORECASE,
+)
+_OF_OIL = re.compile(r"\s+of\s+(?:crude\s+)?(?:oil|crude)\b")
+_LONGEST_NAME = 24  # characters of the longest name of a unit after its first word
 
-# Pattern of the unit as written, directly after the number -> unit. Longer patterns first.
-_UNITS: tuple[tuple[str, str], ...] = (
-    (r"%|per\s?cent(?:age)?(?!\s+points?)\b|pct\b", "percent"),
-    (r"percentage\s+points?|points?\s+percent", "percentage_point"),
-    (r"basis\s+points?", "basis_point"),
-    (r"barrels?\s+(?:of\s+(?:crude\s+)?(?:oil|crude)\s+)?(?:per|a|each)\s+day|bpd|b/d|barrels?/day|bbl/d", "bpd"),
-    (r"barrels?|bbl", "barrel"),
-    (r"(?:US|U\.S\.|American)\s+dollars?|dollars?(?:\s+(?:a|per)\s+barrel)?", "usd"),
-    (r"Iraqi\s+dinars?|dinars?", "iqd"),
-    (r"euros?|€", "eur"),
-    (r"shekels?", "ils"),
-    (r"ringgits?", "myr"),
-    (r"(?:British\s+)?pounds?\s+sterling|pence", "gbp"),
-    (r"cents?", "cent"),
-    (r"cubic\s+met(?:er|re)s?(?:\s+(?:per|a)\s+day)?", "cubic_metre"),
-    (r"cubic\s+feet", "cubic_foot"),
-    (r"square\s+(?:kilomet(?:er|re)s?|km)|sq\.?\s?km|km2", "square_kilometre"),
-    (r"square\s+miles?", "square_mile"),
-    (r"square\s+(?:feet|foot)", "square_foot"),
-    (r"square\s+met(?:er|re)s?", "square_metre"),
-    (r"kilomet(?:er|re)s?\s+(?:per|an)\s+hour|kph|km/hr?", "kilometre_per_hour"),
-    (r"kilomet(?:er|re)s?|kms?|klicks?", "kilometre"),
-    (r"miles\s+(?:per|an)\s+hour|mph", "mile_per_hour"),
-    (r"miles\s+(?:per|a)\s+gallon|-?mpg", "mile_per_gallon"),
-    (r"miles?", "mile"),
-    (r"centimet(?:er|re)s?|cm", "centimetre"),
-    (r"millimet(?:er|re)s?|mm", "millimetre"),
-    (r"micromet(?:er|re)s?|[μµ]m", "micrometre"),
-    (r"nanomet(?:er|re)s?|nm", "nanometre"),
-    (r"met(?:er|re)s?|m(?=[\s,.;)]|$)", "metre"),
-    (r"(?:feet|foot|ft|FEET)(?!-?lb)", "foot"),
-    (r"inch(?:es)?|[″”\"](?=\s(?:from|long|wide|high|thick|deep))", "inch"),
-    (r"yards?", "yard"),
-    (r"nautical\s+miles?", "nautical_mile"),
-    (r"acres?", "acre"),
-    (r"hectares?", "hectare"),
-    (r"kilograms?|kilogrammes?|kilos?|kgs?", "kilogram"),
-    (r"milligrams?|mg", "milligram"),
-    (r"grams?|grammes?|g(?=[\s,.;)]|$)", "gram"),
-    (r"(?:metric\s+)?tons?|tonnes?", "tonne"),
-    (r"(?:pounds?|lbs?)[\s-](?:feet|foot|ft)", "pound_foot"),
-    (r"pounds?|lbs?", "pound"),
-    (r"millilit(?:er|re)s?|m[lL]", "millilitre"),
-    (r"lit(?:er|re)s?|L(?=[\s,.;)]|$)", "litre"),
-    (r"gallons?", "gallon"),
-    (r"gigawatts?|GW", "gigawatt"),
-    (r"megawatts?|MW", "megawatt"),
-    (r"kilowatt[\s-]hours?|kWh", "kilowatt_hour"),
-    (r"kilowatts?|kW", "kilowatt"),
-    (r"watts?|W(?=[\s,.;)]|$)", "watt"),
-    (r"horsepower|bhp|hp", "horsepower"),
-    (r"gigahertz|GHz", "gigahertz"),
-    (r"megahertz|MHz", "megahertz"),
-    (r"hertz|Hz", "hertz"),
-    (r"terabytes?|TB", "terabyte"),
-    (r"gigabytes?|GB", "gigabyte"),
-    (r"megabytes?|MB", "megabyte"),
-    (r"ppb|parts\s+per\s+billion", "parts_per_billion"),
-    (r"ppm|parts\s+per\s+million", "parts_per_million"),
-    (r"(?:degrees?\s+|°\s?)(?:[Cc]elsius|C\b)", "celsius"),
-    (r"(?:degrees?\s+|°\s?)(?:[Ff]ahrenheit|F\b)", "fahrenheit"),
-    (r"degrees?|°", "degree"),
-    (r"seconds?", "second"),
-    (r"minutes?", "minute"),
-    (r"hours?", "hour"),
-    (r"days?", "day"),
-    (r"weeks?", "week"),
-    (r"months?", "month"),
-    (r"years?(?:[\s-]old)?", "year"),
-    (r"decades?", "decade"),
-    (r"centur(?:y|ies)", "century"),
-)
-_UNIT_AFTER = re.compile(
-    r"[\s\u00a0-]?(?:" + "|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _) in enumerate(_UNITS)) + r")(?![\w])"
-)
+
+def counted_noun(text: str, start: int, end: int) -> Counted:
+    """What the number at ``text[start:end]`` counts: currency before it, unit or noun phrase after it."""
+    if start and text[start - 1] in _MAY_END_CURRENCY and (money := _CURRENCY_BEFORE.search(text, max(0, start - 6), start)):
+        unit, stop = _rated(text, CURRENCIES.get(money.group().strip(" -\u00a0").lower().replace(" ", ""), "usd"), end)
+        return Counted(unit, None, money.start(), stop)
+    position = end + (text[end : end + 1] in _SPACES)
+    if (measured := _measured(text, position, position > end)) is not None:
+        unit, stop = _rated(text, *measured)
+        return Counted(unit, None, start, stop)
+    return _phrase(text, start, end)
+
+
+def _measured(text: str, position: int, apart: bool) -> tuple[str, int] | None:
+    """The unit of measurement whose name begins at a position, and its end."""
+    match = _WORD.match(text, position)
+    if match is None:
+        return None
+    word, stop = match.group(), match.end()
+    if found := ABBREVIATIONS.get(word):
+        letters = len(word) > 1 or not apart or text[stop : stop + 1] in ("", " ", ",", ".", ";", ")")
+        return (found, stop) if letters and not _runs_on(text, stop) else None
+    names = NAMES.get(word.lower())
+    if names is None:
+        return None
+    following = text[stop : stop + _LONGEST_NAME].lower().replace("-", " ")
+    for rest, unit in names:
+        if following.startswith(rest) and not _runs_on(text, stop + len(rest)):
+            return unit, stop + len(rest)
+    return None
+
+
+def _runs_on(text: str, stop: int) -> bool:
+    return text[stop : stop + 1].isalnum() and text[stop - 1].isalnum()
+
+
+def _rated(text: str, unit: str, stop: int) -> tuple[str, int]:
+    """A unit with what it is measured by, where that follows: "usd_per_share", "kilometre_per_hour", "bpd"."""
+    if unit == "barrel" and (oil := _OF_OIL.match(text, stop)):
+        day = _RATE.match(text, oil.end())
+        stop = oil.end() if day and day["name"].lower() == "day" else stop
+    if text[stop : stop + 1] not in _BEFORE_RATE:
+        return unit, stop
+    match = _RATE.match(text, stop)
+    if match is None:
+        return unit, stop
+    name = (
+        (match["of"] or "").rstrip(". ").replace("sq", "square").replace("squareuare", "square") + " " + match["name"]
+    ).strip()
+    by = RATES.get(name.lower())
+    if by is None:
+        return unit, stop
+    return ("bpd" if (unit, by) == ("barrel", "day") else f"{unit}_per_{by}"), match.end()
+
+
+_BEFORE_RATE = frozenset(" -/\u00a0\n")
+_RATE_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "night", "decade", "century"})
+
+# -- counted nouns ---------------------------------------------------------------------------------------------------------
+
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "troops": "troop", "forces": "force", "personnel": "personnel", "servicemen": "serviceman", "airmen": "airman",
@@ -153,55 +144,81 @@ def singular(noun: str) -> str:
     return folded
 
 
-def counted_noun(text: str, start: int, end: int) -> Counted:
-    """What the number at ``text[start:end]`` counts: currency before it, unit or noun phrase after it."""
-    money = _CURRENCY_BEFORE.search(text, max(0, start - 6), start)
-    if money:
-        begin = money.start()
-        barrel = re.compile(r"\s+(?:a|per)\s+barrel\b").match(text, end)
-        return Counted("usd_per_barrel" if barrel else _currency(money.group()), None, begin, barrel.end() if barrel else end)
-    if unit := _UNIT_AFTER.match(text, end):
-        return Counted(_UNITS[int(str(unit.lastgroup)[1:])][1], None, start, unit.end())
-    return _phrase(text, start, end)
-
-
-def _currency(sign: str) -> str:
-    return _CURRENCIES.get(sign.strip().lower(), "usd")
-
-
 def _phrase(text: str, start: int, end: int) -> Counted:
     """The noun phrase that begins after a number: up to its first plural, or its first word that is no adjective."""
-    hyphened = _HYPHENED.match(text, end)
-    if hyphened and hyphened["word"] in ("strong", "member", "man", "person"):
+    if text[end : end + 1] == "-" and (hyphened := _HYPHENED.match(text, end)) and hyphened["word"] in _OF_PEOPLE:
         return Counted("person", None, start, hyphened.end())
-    words: list[tuple[str, int, int]] = []
-    position = end + (text[end : end + 1] == "-")
-    while len(words) < _LONGEST_PHRASE and (match := _PHRASE_WORD.match(text, position)):
-        word = match["word"]
-        folded = word.lower()
-        if folded in _PASSED_OVER and not words:
-            position = match.end()
-            continue
-        if (
-            folded in _STOP
-            or (words and folded.endswith(("ly", "ing")) and _is_plural(words[-1][0].lower()))
-            or (words and folded.endswith("ly"))
-            or (len(words) > 0 and " of " in text[position : match.start("word")])
-        ):
-            break
-        words.append((word, match.start("word"), match.end("word")))
-        position = match.end()
-        if _is_plural(folded):
-            following = _PHRASE_WORD.match(text, position)
-            if not following or not _is_plural(following["word"].lower()) or following["word"].lower() in _STOP:
-                break
+    words = _phrase_words(text, end + (text[end : end + 1] == "-"))
     if not words:
         return Counted(None, None, start, end)
     head, _, stop = next((w for w in reversed(words) if _is_plural(w[0].lower())), words[-1] if len(words) < 3 else words[1])
     unit = singular(head)
-    if unit in ("member",) and len(words) > 1 and words[-2][0].lower() == "service":
+    if unit == "member" and len(words) > 1 and words[-2][0].lower() == "service":
         unit = "troop"
-    return Counted(unit, text[words[0][1] : stop], start, stop)
+    concept = text[words[0][1] : stop]
+    if text[stop : stop + 1] == " " and (rate := _RATE.match(text, stop)):
+        by = RATES.get(rate["name"].lower())
+        if by in _RATE_OF_TIME and not rate["of"]:
+            return Counted(f"{unit}_per_{by}", concept, start, rate.end())
+    return Counted(unit, concept, start, stop)
+
+
+_OF_PEOPLE = frozenset({"strong", "member", "man", "person"})
+
+
+def _phrase_words(text: str, position: int) -> list[tuple[str, int, int]]:
+    """The words of the noun phrase that begins at a position, with their offsets."""
+    words: list[tuple[str, int, int]] = []
+    while len(words) < _LONGEST_PHRASE and (match := _PHRASE_WORD.match(text, position)):
+        word, begin = match["word"], match.start("word")
+        folded = word.lower()
+        if folded in _PASSED_OVER and not words:
+            position = match.end()
+            continue
+        if folded == "and" and words and _joins(words[-1][0], text, match.end()):
+            position = match.end()
+            continue
+        plural_before = bool(words) and _is_plural(words[-1][0].lower())
+        if (
+            folded in _STOP
+            or (words and folded.endswith("ly"))
+            or (plural_before and folded.endswith("ing"))
+            or (words and " of " in text[position:begin])
+        ):
+            break
+        words.append((word, begin, match.end()))
+        position = match.end()
+        if _is_plural(folded) and not _continues(folded, text, position):
+            break
+    return words
+
+
+def _joins(before: str, text: str, position: int) -> bool:
+    """Whether "and" after a word joins two modifiers: "Kurdish and Arab fighters", "digital and physical sales"."""
+    if _is_plural(before.lower()) or before.lower().endswith(("er", "or", "man")):
+        return False
+    following = _PHRASE_WORD.match(text, position)
+    after = _PHRASE_WORD.match(text, following.end()) if following else None
+    return bool(
+        following and after and following["word"].lower() not in _STOP and _is_plural(after["word"].lower())
+        and following["word"][0].isupper() == before[0].isupper()
+    )  # fmt: skip
+
+
+# Plurals that stand before the noun that is counted: "sports cars", "arms dealers".
+_PLURAL_MODIFIERS = word_set(
+    "sports arms operations forces services sales systems communications news defense goods customs savings rights women's men's "
+    "women men series us u.s security veterans armed troops soldiers police affairs relations headquarters sanctions people human "
+    "species media staff special united states nations emirates kurds sunnis american americans"
+)
+
+
+def _continues(plural: str, text: str, position: int) -> bool:
+    """Whether a plural is followed by the noun that is counted."""
+    following = _PHRASE_WORD.match(text, position)
+    if following is None or following["word"].lower() in _STOP or not _is_plural(following["word"].lower()):
+        return False
+    return plural in _PLURAL_MODIFIERS or plural.endswith(("'s", "s'", "’s", "s’")) or following["word"][0].isupper()
 
 
 def _is_plural(word: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from helpers.language.sentences import split_sentences
 from helpers.language.time_expressions import TimeExpression, find_time_expressions
 
 __all__ = ["measure", "mistakes"]
@@ -107,7 +108,7 @@ def _collect(element: Any, parts: list[str], key: list[_Key]) -> None:
 
 def _find(text: str, reference: date | None) -> list[TimeExpression]:
     """Sentence by sentence would cut the same: the finder looks at no more than a clause around an expression."""
-    return find_time_expressions(text, reference)
+    return find_time_expressions(text, reference, split_sentences(text))
 
 
 def _pairs(found: list[TimeExpression], key: list[_Key]) -> list[tuple[TimeExpression, _Key]]:
