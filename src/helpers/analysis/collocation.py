@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from nltk.metrics import BigramAssocMeasures
 
 from helpers.analysis.evidence import TOGETHER, grouped
-from helpers.analysis.occurrences import fold_token
+from helpers.language.terms import fold_term as fold_token
 from helpers.analysis.slices import restrict
 from helpers.language.stopwords import STOPWORDS
 from helpers.language.tokens import Token, tokenize

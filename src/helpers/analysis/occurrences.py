@@ -1,7 +1,6 @@
 """Where terms stand in sentences: the evidence of a count.
 
-What counts as an occurrence is what the table `terms` counts: a token, case folded, or two tokens parted by one space. A
-function word counts only in capitals ("US", "IS"), as the acronym that it then is.
+What counts as an occurrence is what the table `terms` counts (`language.terms`): a token, or two tokens parted by one space.
 """
 
 from __future__ import annotations
@@ -13,18 +12,14 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from helpers.analysis.evidence import of_articles
-from helpers.language.stopwords import STOPWORDS
+from helpers.language.terms import fold_term, is_term
 from helpers.language.tokens import Token, tokenize
 from helpers.schemas import Evidence
 
-__all__ = ["cite", "fold_token", "locate"]
+__all__ = ["cite", "locate"]
 
 _COLUMNS = ["term", "article_id", "_evidence"]
-
-
-def fold_token(token: str) -> str:
-    """A token as a term: without case, with plain apostrophes and hyphens."""
-    return token.casefold().replace("’", "'").replace("‘", "'").replace("‑", "-")
+_SPACES = " \u00a0"
 
 
 def locate(chosen: Sequence[str], sentences: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +34,7 @@ def locate(chosen: Sequence[str], sentences: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (term, article, Evidence(sentence, int(start) + first, int(start) + last))
         for article, sentence, start, text in zip(*columns, strict=True)
-        if automaton.find_matches_as_indexes(fold_token(text))
+        if automaton.find_matches_as_indexes(fold_term(text))
         for term, first, last in _terms_in(text, wanted)
     ]
     return pd.DataFrame(rows, columns=_COLUMNS)
@@ -62,14 +57,14 @@ def cite(counted: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 def _terms_in(text: str, wanted: frozenset[str]) -> Iterator[tuple[str, int, int]]:
     previous: Token | None = None
     for token in tokenize(text):
-        folded = fold_token(token.text)
-        if folded in STOPWORDS and not token.text.isupper():
+        folded = fold_term(token.text)
+        if not is_term(token.text, folded):
             previous = None
             continue
         if folded in wanted:
             yield folded, token.start, token.end
-        if previous is not None and token.start == previous.end + 1 and text[previous.end] in " \u00a0":
-            phrase = f"{fold_token(previous.text)} {folded}"
+        if previous is not None and token.start == previous.end + 1 and text[previous.end] in _SPACES:
+            phrase = f"{fold_term(previous.text)} {folded}"
             if phrase in wanted:
                 yield phrase, previous.start, token.end
         previous = token

@@ -21,6 +21,16 @@ from helpers.language import tokenize
         ("Iraq’s 79th session", ["Iraq", "’s", "79th", "session"]),
         ("officials’ ‘quoted words’", ["officials", "quoted", "words"]),
         ("Ain al-Asad, Türkiye", ["Ain", "al-Asad", "Türkiye"]),
+        ("Mohammed Shia' Sabbar al-Sudani", ["Mohammed", "Shia'", "Sabbar", "al-Sudani"]),
+        ("the ‘militia’ said, a plain ‘Shia’ party", ["the", "militia", "said", "a", "plain", "Shia", "party"]),
+        ("a Ph.D. from the U.S, on 9/11", ["a", "Ph.D.", "from", "the", "U.S", "on", "9/11"]),
+        ("7,000-8,000 men, .50-calibre", ["7,000-8,000", "men", ".50-calibre"]),
+        (
+            "see https://example.org/a?b=1, or press@example.org.",
+            ["see", "https://example.org/a?b=1", "or", "press@example.org"],
+        ),
+        ("#Iraq and example.com", ["#Iraq", "and", "example.com"]),
+        ("Hadi al-‘Amiri of Ḥashd", ["Hadi", "al-‘Amiri", "of", "Ḥashd"]),
     ],
 )
 def test_tokens(text: str, expected: list[str]) -> None:
