@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a pattern reads best on one line)
 """What the names in a page's markup say of its parts: classes, ids and the like, written by people for people.
 
 Names are closed vocabulary of the trade: what content management systems and news sites call their captions, bylines, related
@@ -8,10 +7,11 @@ links and newsletters. A name alone never takes a paragraph away: a part that ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["NO_CUE", "Cue", "cue_of", "cue_of_tag"]
+__all__ = ["NO_CUE", "Cue", "Names", "cue_of_tag"]
 
 
 class Cue(NamedTuple):
@@ -23,62 +23,92 @@ class Cue(NamedTuple):
     most: float
 
 
+class _Kind(NamedTuple):
+    """Names of one kind. ``words``: a word of a name; two that follow each other, as one word or parted; ``beginnings``."""
+
+    cue: Cue
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+def _kind(role: str, reason: str, most: float, names: str) -> _Kind:
+    """``names``: words parted by spaces; "read+more" stands for "read-more" and "readmore", "share*" for all that begin so."""
+    listed = names.split()
+    words = {form for name in listed if not name.endswith("*") for form in (name.replace("+", " "), name.replace("+", ""))}
+    beginnings = {form for name in listed if name.endswith("*") for form in (name[:-1].replace("+", " "), name[:-1].replace("+", ""))}
+    return _Kind(Cue(role, reason, most), frozenset(words), tuple(sorted(beginnings)))
+
+
 NO_CUE = Cue("", "", 0.0)
-_NAMES = 300
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
-# Order matters: the first that fits decides.
-_BODY = re.compile(
-    r"(?:article|story|post|entry|news|body|main|content|page|single|detail|node|item)[-_ ]{0,2}(?:body|content|text|copy|main|paragraph|detail)s?\b|"
-    r"\barticlebody\b|\bfield[-_ ]+(?:name[-_ ]+)?body\b|\bbody[-_ ]?text\b|\brich[-_ ]?text\b|\btext[-_ ]?block\b"
-)
-
-
-def _names(words: str, most: float, role: str, reason: str) -> tuple[re.Pattern[str], Cue]:
-    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), Cue(role, reason, most)
-
-
-_CUES = (
-    _names(r"comments?|disqus\w*|respond|replies|reply|livefyre|viafoura|coral|openweb|spot[-_ ]?im|fb[-_ ]comments|comment[-_ ]?(?:list|section|area|content|body)s?|user[-_ ]comments?|discussion",
-           0.85, "other", "among the comments"),
-    _names(r"fig[-_ ]?captions?|captions?|photo[-_ ]?(?:credit|caption|info)s?|image[-_ ]?(?:credit|caption|info|meta|source)s?|cutline|media[-_ ]?(?:credit|caption|info)s?|wp[-_ ]caption[-_ ]text|"
-           r"credits?|picture[-_ ]?(?:caption|credit)|lightbox|slideshow|galler(?:y|ies)|gallery[-_ ]\w+|copyright[-_ ]?holder",
-           0.25, "caption", "in a part named as a caption"),
-    _names(r"related\w*|recommend(?:ed|ations?|s|er)?|recirc\w*|recs|more[-_ ]?(?:stories|news|from|on|in|like|articles|posts|links|about|coverage|info)|read[-_ ]?(?:more|next|also|on|this)|readmore|readnext|also[-_ ]?(?:read|like|see)|"
-           r"most[-_ ]?(?:read|popular|viewed|shared|recent|commented)|trending|popular|top[-_ ]?(?:stories|news|posts|reads)|latest(?:[-_ ]\w+)?|next[-_ ]?(?:article|story|post|up)|prev(?:ious)?[-_ ]?(?:article|story|post)|"
-           r"outbrain\w*|taboola\w*|zergnet|revcontent|mgid|nativo|onward\w*|see[-_ ]?also|further[-_ ]?reading|up[-_ ]?next|suggest(?:ed|ions?)?|links?[-_ ]?(?:block|list|box|stack)|story[-_ ]?(?:list|links?)|in[-_ ]?article[-_ ]?(?:link|related|promo)s?|"
-           r"rich[-_ ]?links?|teasers?|teaser[-_ ]\w+|carousel\w*|you[-_ ]?(?:may|might)\w*|dont[-_ ]?miss|editors?[-_ ]?picks?|crosslinks?|interlinks?|other[-_ ]?(?:news|stories|articles)|similar\w*|inline[-_ ]?(?:promo|recirc|related)\w*|jp[-_ ]relatedposts|yarpp\w*",
-           0.35, "related_link", "in a part named as links to other stories"),
-    _names(r"newsletters?|newsletter[-_ ]\w+|subscri(?:be|ption|ber)s?|sub[-_ ]?box|sign[-_ ]?up\w*|signin|register|registration|pay[-_ ]?wall\w*|piano|donat(?:e|ion)s?|support[-_ ]?us|membership|memberful|cta|call[-_ ]to[-_ ]action|appeal|fundrais\w+|"
-           r"ads?|adverts?|advert\w*|ad[-_ ]?(?:slot|container|wrapper|unit|box|label|text|placement|block)s?|adsense|adsbygoogle|dfp|gpt|mpu|sponsor\w*|affiliate\w*|commercial|promos?|promo[-_ ]\w+|promotion\w*|partner[-_ ]?content|"
-           r"cookies?|cookie[-_ ]\w+|consent|gdpr|ccpa|onetrust\w*|modal\w*|pop[-_ ]?up\w*|overlay|app[-_ ]?(?:promo|banner|download)|download[-_ ]?app|banners?|mailing[-_ ]?list|mailchimp|mc[-_ ]embed\w*|email[-_ ]?(?:form|capture|signup)|house[-_ ]?ad|survey|poll|quiz",
-           0.3, "promo", "in a part named as an advertisement or subscription"),
-    _names(r"share|sharing|sharedaddy|share[-_ ]?\w*|social|social[-_ ]?\w*|addthis\w*|addtoany\w*|a2a|toolbar|tools|article[-_ ]?tools|print[-_ ]?\w*|follow[-_ ]?(?:us|me|btn|button)s?|like[-_ ]?button|reactions?|rating|ratings|bookmark\w*",
-           0.2, "other", "in a part named as share buttons or tools"),
-    _names(r"by[-_ ]?lines?|byline[-_ ]\w+|authors?|author[-_ ]?(?:name|info|bio|box|card|details|meta|desc\w*|block|about)s?|about[-_ ]?(?:the[-_ ]?)?authors?|bio|biography|contributors?|writer|writers|post[-_ ]?author",
-           0.15, "byline", "in a part named as a byline"),
-    _names(r"date[-_ ]?lines?|time[-_ ]?stamps?|datetime|pub[-_ ]?date|publish(?:ed)?[-_ ]?(?:date|time|on|at)?|posted[-_ ]?on|(?:post|entry|article|story)[-_ ]?(?:date|time|meta|metadata|info|details)|last[-_ ]?(?:updated|modified)|updated|date|dates|meta[-_ ]?(?:data|info)",
-           0.15, "updated", "in a part named as a date"),
-    _names(r"nav|navs|navbar|navigation|nav[-_ ]\w+|menus?|menu[-_ ]\w+|mega[-_ ]?menu|breadcrumbs?|crumbs?|site[-_ ]?(?:header|footer|map|nav)|footer|page[-_ ]?footer|article[-_ ]?footer|post[-_ ]?footer|entry[-_ ]?footer|masthead|topbar|top[-_ ]?bar|"
-           r"side[-_ ]?bars?|sidebar[-_ ]\w+|right[-_ ]?(?:rail|column|col)|left[-_ ]?(?:rail|column|col)|rail|skip[-_ ]?(?:link|nav|to)\w*|pagination|pager|paging|tags?|tag[-_ ]?(?:list|cloud|s)|tagcloud|topics?|topic[-_ ]?(?:list|tags?)|keywords|categor(?:y|ies)|cat[-_ ]?links|labels|"
-           r"search|search[-_ ]\w+|log[-_ ]?in|account|widget|widgets|widget[-_ ]\w+|ticker|breaking[-_ ]?news|breaking|language[-_ ]?\w*|toc|table[-_ ]?of[-_ ]?contents|weather|horoscope|stock[-_ ]?\w*",
-           0.3, "other", "in a part named as navigation"),
-    _names(r"video[-_ ]?(?:player|container|caption|title|description|desc|info|meta|wrapper|playlist|promo|list)s?|jw[-_ ]?player\w*|players?|audio|audio[-_ ]\w+|podcasts?|podcast[-_ ]\w+|playlist|brightcove\w*|vjs\w*|listen|media[-_ ]?player|embed(?:ded)?[-_ ]?(?:video|media)",
-           0.2, "promo", "in a part named as a player"),
-    _names(r"twitter[-_ ]?(?:tweet|video|embed)\w*|tweet|tweets|instagram[-_ ]?media|fb[-_ ]?post|tiktok[-_ ]?embed|reddit[-_ ]?(?:card|embed\w*)|social[-_ ]?embed|oembed|telegram[-_ ]?(?:post|embed)|bluesky[-_ ]?embed",
-           0.5, "other", "an embedded post"),
-    _names(r"pull[-_ ]?quotes?|pullout|pull[-_ ]out|callouts?|blurb|fact[-_ ]?box(?:es)?|info[-_ ]?box(?:es)?|key[-_ ]?(?:points|facts|takeaways)|highlights|story[-_ ]?highlights|article[-_ ]?summary|tldr|at[-_ ]?a[-_ ]?glance|explainer[-_ ]?box",
-           0.2, "other", "in a part named as a pulled quote or box"),
-    _names(r"copyrights?|disclaimers?|legal|terms|licen[cs]e|reprints?|permissions?|corrections?|editor[-_ ]?notes?|hidden|sr[-_ ]only|visually[-_ ]?hidden|visuallyhidden|screen[-_ ]?reader[-_ ]?\w*|assistive[-_ ]text|a11y|tooltip\w*|noprint|no[-_ ]print",
-           0.15, "footer", "in a part named as a notice"),
+# Order matters: the first kind that has one of an element's names decides.
+_KINDS = (
+    _kind("other", "among the comments", 0.85,
+          "comment comments disqus* respond replies reply livefyre* viafoura* coral openweb spot+im fb+comments comment+list comment+section "
+          "comment+area comment+content comment+body user+comments discussion commentlist"),
+    _kind("caption", "in a part named as a caption", 0.25,
+          "caption captions figcaption* photo+credit* photo+caption* photo+info image+credit* image+caption* image+info image+meta image+source* "
+          "cutline media+credit media+caption* media+info caption+text credit credits picture+caption picture+credit lightbox slideshow gallery "
+          "galleries gallery* copyright+holder"),
+    _kind("related_link", "in a part named as links to other stories", 0.35,
+          "related* recommend recommended recommendation* recommends recommender recirc* recs more+stories more+news more+from more+on more+in "
+          "more+like more+articles more+posts more+links more+about more+coverage more+info read+more read+next read+also read+on read+this "
+          "also+read also+like also+see most+read most+popular most+viewed most+shared most+recent most+commented trending popular top+stories "
+          "top+news top+posts top+reads latest latest+news latest+stories latest+posts next+article next+story next+post next+up prev+article "
+          "prev+story prev+post previous+article previous+story previous+post outbrain* taboola* zergnet* revcontent* mgid* nativo* onward* "
+          "see+also further+reading up+next suggest suggested suggestions links+block link+block links+list link+list links+box link+box "
+          "link+stack story+list story+links in+article+link in+article+related in+article+promo rich+link rich+links teaser* carousel* "
+          "you+may you+might dont+miss editors+picks editor+picks crosslink* interlink* other+news other+stories other+articles similar* "
+          "inline+promo inline+recirc inline+related jp+relatedposts yarpp* card+list"),
+    _kind("promo", "in a part named as an advertisement or subscription", 0.3,
+          "newsletter* subscribe subscription subscriptions subscriber* sub+box sign+up* signin register registration pay+wall* piano donate "
+          "donation* donations support+us membership memberful cta call+to+action appeal fundrais* ad ads advert* ad+slot* ad+container ad+wrapper "
+          "ad+unit ad+box ad+label ad+text ad+placement ad+block adsense* adsbygoogle dfp* gpt* mpu sponsor* affiliate* commercial promo promos "
+          "promotion* partner+content cookie cookies consent gdpr ccpa onetrust* modal* pop+up* overlay app+promo app+banner app+download "
+          "download+app banner banners mailing+list mailchimp* mc+embed* email+form email+capture email+signup house+ad survey poll quiz"),
+    _kind("other", "in a part named as share buttons or tools", 0.2,
+          "share* sharing sharedaddy social* addthis* addtoany* a2a* toolbar tools article+tools print printbutton printfriendly follow follow+us "
+          "follow+me follow+btn follow+button like+button reactions rating ratings bookmark*"),
+    _kind("byline", "in a part named as a byline", 0.15,
+          "byline* by+line author authors author+name author+info author+bio author+box author+card author+details author+meta author+block about+author "
+          "about+authors about+the+author bio biography contributor contributors writer writers post+author"),
+    _kind("updated", "in a part named as a date", 0.15,
+          "dateline* date+line timestamp* time+stamp datetime pubdate pub+date publish published publish+date published+date publish+time "
+          "published+on published+at posted+on post+date entry+date article+date story+date post+time article+time post+meta entry+meta article+meta "
+          "story+meta post+info article+info post+details article+details metadata meta+data last+updated last+modified updated date dates"),
+    _kind("other", "in a part named as navigation", 0.3,
+          "nav navs navbar* navigation menu menus mega+menu breadcrumb* crumbs site+header site+footer site+map site+nav footer "
+          "page+footer article+footer post+footer entry+footer masthead topbar top+bar sidebar* side+bar right+rail right+column right+col left+rail "
+          "left+column left+col rail skip+link skip+to skip+nav pagination pager paging tag tags tag+list tag+cloud taglist topic topics topic+list "
+          "keywords category categories cat+links labels search login log+in account widget widgets ticker breaking breaking+news language+switcher "
+          "toc table+of+contents weather horoscope stock+quote"),
+    _kind("promo", "in a part named as a player", 0.2,
+          "video+player video+container video+caption video+title video+description video+info video+meta video+wrapper video+playlist video+promo "
+          "video+list jwplayer* jw+player player players audio audio+player podcast podcasts playlist brightcove* vjs* listen media+player embed+video "
+          "embedded+video"),
+    _kind("other", "an embedded post", 0.5,
+          "twitter+tweet* twitter+video twitter+embed tweet tweets instagram+media fb+post tiktok+embed reddit+card reddit+embed social+embed oembed "
+          "telegram+post telegram+embed bluesky+embed"),
+    _kind("other", "in a part named as a pulled quote or box", 0.2,
+          "pull+quote pull+quotes pullout pull+out callout callouts blurb factbox fact+box infobox info+box key+points key+facts key+takeaways "
+          "highlights story+highlights article+summary tldr at+a+glance explainer+box"),
+    _kind("footer", "in a part named as a notice", 0.15,
+          "copyright* disclaimer* legal terms licence license reprint* permissions correction corrections editor+note editors+note hidden sr+only "
+          "visually+hidden screen+reader* assistive+text a11y tooltip* noprint no+print"),
 )  # fmt: skip
-_STANDFIRST = re.compile(
-    r"(?<![a-z])(?:standfirst|stand[-_ ]first|deck?s?|sub[-_ ]?(?:title|head|headline|heading|hed)s?|(?:article|story|post|entry|page|head(?:line)?)[-_ ]?"
-    r"(?:dek|intro|introduction|lead|lede|excerpt|abstract|teaser|description|subtitle)|chapo|sommario|summary|entradilla|bajada|lead[-_ ]?(?:text|paragraph)?|excerpt)(?![a-z])"
-)
-_STANDFIRST_CUE = Cue("subtitle", "in a part named as a standfirst", 0.15)
-_BODY_CUE = Cue("body", "in a part named as the article's text", 1.0)
-
+_STANDFIRST = _kind(
+    "subtitle", "in a part named as a standfirst", 0.15,
+    "standfirst stand+first dek deck decks subtitle sub+title subhead* sub+head subheadline subheading subhed article+dek story+dek article+intro "
+    "story+intro article+introduction article+lead article+lede article+excerpt article+abstract article+description article+subtitle entry+excerpt "
+    "post+excerpt post+intro head+subtitle chapo sommario summary entradilla bajada lead+text lead+paragraph excerpt",
+)  # fmt: skip
+_BODY = _kind(
+    "body", "in a part named as the article's text", 1.0,
+    "article+body article+content article+text article+copy article+main article+paragraph story+body story+content story+text story+copy "
+    "entry+body entry+content entry+text post+body post+content post+text news+body news+content news+text news+detail body+content body+text "
+    "body+copy main+content content+body content+text content+main page+content single+content detail+content detail+text detail+body node+body "
+    "node+content item+body item+text articlebody field+name+body rich+text text+block td+post+content",
+)  # fmt: skip
 _TAGS = {
     "nav": Cue("related_link", "in the page's navigation", 0.6),
     "footer": Cue("footer", "in the page's footer", 0.4),
@@ -97,6 +127,24 @@ _TAGS = {
     "video": Cue("promo", "in a player", 0.1),
     "audio": Cue("promo", "in a player", 0.1),
 }
+# For each word or pair of words the kinds that it can name, the first of which decides; all beginnings in one test.
+_RANKED = (*_KINDS, _STANDFIRST, _BODY)
+_BODY_RANK, _NO_RANK = len(_RANKED) - 1, len(_RANKED)
+_RANKS: Mapping[str, int] = MappingProxyType(
+    {word: rank for rank in reversed(range(len(_RANKED))) for word in _RANKED[rank].words}
+)
+_SECOND = frozenset(word.partition(" ")[0] for word in _RANKS if " " in word)
+_STEM = 3
+_BEGINNINGS: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType(
+    {
+        stem: tuple((b, rank) for rank, kind in enumerate(_RANKED) for b in kind.beginnings if b[:_STEM] == stem)
+        for stem in {beginning[:_STEM] for kind in _RANKED for beginning in kind.beginnings}
+    }
+)
+_WORD = re.compile(r"[a-z]+|\d+")
+_CAPITAL = re.compile(r"([a-z\d]?)([A-Z]+)")
+# Names beyond these characters are lists of layout classes.
+_LONGEST = 300
 
 
 def cue_of_tag(tag: str) -> Cue:
@@ -104,14 +152,46 @@ def cue_of_tag(tag: str) -> Cue:
     return _TAGS.get(tag, NO_CUE)
 
 
-def cue_of(names: Iterable[str]) -> Cue:
-    """What the names of an element say: the first kind of furniture that one of them names; a name of the article's text wins
-    where no other is there."""
-    written = _CAMEL.sub("-", " ".join(names)[:_NAMES]).lower()
-    plain = _BODY.sub(" ", written)
-    for pattern, cue in _CUES:
-        if pattern.search(plain):
-            return cue
-    if _STANDFIRST.search(written):
-        return _STANDFIRST_CUE
-    return _BODY_CUE if plain != written else NO_CUE
+class Names:
+    """What the names of one page's elements say. Pages use the same names over and over, so each is looked up once a page."""
+
+    def __init__(self) -> None:
+        self._ranks: dict[str, int] = {}
+
+    def cue_of(self, names: Iterable[str]) -> Cue:
+        """What the names of an element say together: the first kind of furniture that one of them names, else a standfirst, else
+        the article's text."""
+        best = _NO_RANK
+        for name in names:
+            for one in name[:_LONGEST].split():
+                rank = self._ranks.get(one)
+                if rank is None:
+                    rank = self._ranks[one] = _rank_of(one)
+                if rank < best:
+                    best = rank
+        return _RANKED[best].cue if best < _NO_RANK else NO_CUE
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Words that are told apart by a capital, parted: "readMore"."""
+    return f"{match[1]} {match[2].lower()}" if match[1] else match[2].lower()
+
+
+def _rank_of(name: str) -> int:
+    """The place of a name's kind in the order in which kinds decide. A name of the article's text is of no other kind:
+    "content" of an "article-content" is no list of articles."""
+    words = _WORD.findall(name if name.islower() else _CAPITAL.sub(_parted, name))
+    best = _NO_RANK
+    for place, word in enumerate(words):
+        terms = [word]
+        if word in _SECOND:
+            terms.extend(" ".join(words[place : place + length]) for length in (2, 3))
+        for term in terms:
+            rank = _RANKS.get(term, best)
+            if rank == _BODY_RANK:
+                return rank
+            best = min(best, rank)
+            for beginning, rank in _BEGINNINGS.get(term[:_STEM], ()):
+                if rank < best and term.startswith(beginning):
+                    best = rank
+    return best

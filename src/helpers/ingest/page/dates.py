@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from helpers.ingest.model import FOUND_ON_PAGE
 from helpers.ingest.page.metadata import Metadata
 from helpers.ingest.page.pieces import Pieces
 from helpers.ingest.page.written_days import written_day
 from helpers.ingest.stated_dates import day_in_address, stated_date, told_in_utc
 
-__all__ = ["PageDates", "find_dates"]
+__all__ = ["Marked", "PageDates", "find_dates", "marked_dates"]
 
 
 class PageDates(NamedTuple):
@@ -58,6 +60,10 @@ _IN_SCRIPT = re.compile(
     r"date_?created|created_?at|display_?date|release_?date)[\"']?\s*[:=,]\s*[\"'](?P<value>\d{4}[-/]\d{1,2}[-/]\d{1,2}[^\"']{0,30}|\d{8}(?:T?\d{4,6})?)[\"']",
     re.IGNORECASE,
 )
+_ITEM_DATES = etree.XPath(
+    "//*[@itemprop='datePublished' or @itemprop='datepublished' or @itemprop='dateCreated' or @property='datePublished' or "
+    "@property='schema:datePublished' or @property='dc:date' or @property='dc:created']"
+)
 _LONGEST_LINE = 160
 # How far above the headline and how many pieces below it a line with the page's date stands.
 _ABOVE, _BELOW = 6, 14
@@ -65,14 +71,35 @@ _ABOVE, _BELOW = 6, 14
 _MOST_TIMES = 40
 
 
-def find_dates(tree: Any, metadata: Metadata, page: Pieces, headline: int | None, first: int | None) -> PageDates:
+class _Time(NamedTuple):
+    """The day of an element for times, what it is, and whether its names say that it is the publication."""
+
+    day: date
+    source: str
+    published: bool
+
+
+class Marked(NamedTuple):
+    """What the tree says of dates, read before its small elements are dissolved: ``declared``: values that metadata name as the
+    publication; ``times``: the elements for times."""
+
+    declared: _Clue | None
+    times: tuple[_Time, ...]
+
+
+def marked_dates(tree: Any, metadata: Metadata) -> Marked:
+    """The dates in a page's metadata and elements for times."""
+    declared = next((clue for clue in _declared(tree, metadata) if _readable(clue.value)), None)
+    return Marked(declared, tuple(_times(tree, metadata.language)) if declared is None else ())
+
+
+def find_dates(tree: Any, marked: Marked, metadata: Metadata, page: Pieces, headline: int | None, first: int | None) -> PageDates:
     """The dates of a page, from the strongest thing that gives one. ``headline``, ``first``: the places of the pieces that are the
     headline and the first paragraph; a date shown beside them is the article's, and others are those of other stories."""
-    language = metadata.language
-    shown = list(_shown(page, headline, first, language))
-    clue = next((clue for clue in _declared(tree, metadata) if _readable(clue.value)), None)
+    shown = list(_shown(page, headline, first, metadata.language))
+    clue = marked.declared
     if clue is None:
-        clue = _weakly(tree, metadata, shown, language)
+        clue = _weakly(tree, marked, metadata, shown)
     elif (local := _shown_beside(clue.value, [day for day, _ in shown])) is not None:
         clue = _Clue(local.isoformat(), f"{clue.source} {clue.value!r}, which the page shows as")
     updated = next((found for found in _updated(metadata, page, headline, first) if found.value), None)
@@ -92,12 +119,8 @@ def _declared(tree: Any, metadata: Metadata) -> Iterator[_Clue]:
     for key in _PUBLISHED_META:
         if value := metadata.meta.get(key):
             yield _Clue(value, f"meta `{key}`")
-    for element in tree.iterfind(".//*[@itemprop]"):
-        if (element.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
-            yield _Clue(_value_of(element), f"markup `{element.get('itemprop')}`")
-    for element in tree.iterfind(".//*[@property]"):
-        if element.get("property") in ("datePublished", "schema:datePublished", "dc:date", "dc:created"):
-            yield _Clue(_value_of(element), f"markup `{element.get('property')}`")
+    for element in _ITEM_DATES(tree):
+        yield _Clue(_value_of(element), f"markup `{element.get('itemprop') or element.get('property')}`")
 
 
 def _readable(value: str) -> bool:
@@ -108,49 +131,50 @@ def _value_of(element: Any) -> str:
     for name in ("content", "datetime", "title"):
         if value := element.get(name):
             return " ".join(value.split())
-    return " ".join(element.text_content().split())[:_LONGEST_LINE]
+    return " ".join("".join(element.itertext()).split())[:_LONGEST_LINE]
 
 
-def _weakly(tree: Any, metadata: Metadata, shown: Sequence[tuple[date, str]], language: str | None) -> _Clue | None:
+def _weakly(tree: Any, marked: Marked, metadata: Metadata, shown: Sequence[tuple[date, str]]) -> _Clue | None:
     """Where no metadata name the day: elements for times, the lines around the headline, and values in scripts. An address that
     names the day is stronger than these."""
     address = day_in_address(metadata.url) if metadata.url else None
     if address is not None and address.precision == "day":
         return None
-    times = list(_times(tree, language))
-    for day, source, published in times:
-        if published:
-            return _Clue(day.isoformat(), source)
+    for time in marked.times:
+        if time.published:
+            return _Clue(time.day.isoformat(), time.source)
     if shown:
         day, line = shown[0]
         return _Clue(day.isoformat(), f"{FOUND_ON_PAGE}, {line[:80]!r}")
-    if times:
-        return _Clue(times[0][0].isoformat(), times[0][1])
+    if marked.times:
+        return _Clue(marked.times[0].day.isoformat(), marked.times[0].source)
     for script in tree.iter("script"):
         if script.text and (match := _IN_SCRIPT.search(script.text)) and _readable(match["value"]):
             return _Clue(match["value"], "a script of the page")
     return None
 
 
-def _times(tree: Any, language: str | None) -> Iterator[tuple[date, str, bool]]:
-    """Days of the elements for times, and whether their names say that it is the publication."""
-    count = 0
-    for element in tree.iter("time", "abbr", "relative-time"):
-        written = element.get("datetime") or element.get("title") or " ".join(element.text_content().split())
+def _times(tree: Any, language: str | None) -> list[_Time]:
+    """The elements for times that name a day and no update: those below the headline first."""
+    above: list[_Time] = []
+    below: list[_Time] = []
+    found = above
+    for element in tree.iter("h1", "time", "abbr", "relative-time"):
+        if element.tag == "h1":
+            found = below
+            continue
+        written = element.get("datetime") or element.get("title") or " ".join("".join(element.itertext()).split())
         names = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("pubdate") and "pubdate")))
         parent = element.getparent()
         around = (parent.get("class") or "") if parent is not None else ""
-        if not written or _UPDATED_WORDS.search(names) or count > _MOST_TIMES:
+        if not written or _UPDATED_WORDS.search(names) or len(above) + len(below) > _MOST_TIMES:
             continue
-        count += 1
         stated = stated_date(written)
         day = stated.first if stated.precision == "day" else written_day(written, language)
         if day is not None:
-            yield (
-                day,
-                f"element `{element.tag}` {written[:60]!r}",
-                bool(_PUBLISHED_NAMES.search(names) or _PUBLISHED_NAMES.search(around)),
-            )
+            named = _PUBLISHED_NAMES.search(names) is not None or _PUBLISHED_NAMES.search(around) is not None
+            found.append(_Time(day, f"element `{element.tag}` {written[:60]!r}", named))
+    return [*below, *above]
 
 
 def _shown(page: Pieces, headline: int | None, first: int | None, language: str | None) -> Iterator[tuple[date, str]]:

@@ -38,6 +38,8 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LINES = _HEADINGS | {"p", "li", "dd", "dt", "blockquote"}
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BODY_BONUS = 1.15
+# So many letters and digits in a row are not the same by chance.
+_CERTAIN = 40
 
 
 class MainText(NamedTuple):
@@ -56,15 +58,15 @@ def find_main_text(page: Pieces, body: str | None, headline: int | None) -> Main
     """The main text of a page. ``body``: the text that the page's own metadata give, where they do; ``headline``: the place of
     the headline's piece, above which no text begins."""
     pieces, boxes = page
-    cues = _cues_of_pieces(pieces, boxes)
-    groups = _groups(pieces, boxes)
     prose = [_prose_of(piece) for piece in pieces]
+    cues = _cues_of_pieces(pieces, boxes, prose)
+    groups = _groups(pieces, boxes)
     weights = _weights(pieces, boxes, cues, groups, prose)
     container = _best_box(boxes, pieces, weights)
     inside = _inside(boxes, container)
     chosen = _chosen(page, cues, groups, prose, inside, headline)
     if body:
-        chosen = _confirmed(pieces, chosen, cues, body)
+        chosen = _confirmed(pieces, chosen, prose, body)
     characters = sum(len(pieces[place].text) for place in chosen)
     free = sum(prose[place] for place in range(len(pieces)) if cues[place].role in _TEXT_ROLES)
     share = sum(prose[place] for place in chosen) / free if free else 0.0
@@ -85,13 +87,13 @@ def _prose_of(piece: Piece) -> float:
     return min(length, _LONGEST) * (1 - piece.linked / len(text))
 
 
-def _cues_of_pieces(pieces: Sequence[Piece], boxes: Sequence[Box]) -> list[Cue]:
+def _cues_of_pieces(pieces: Sequence[Piece], boxes: Sequence[Box], prose: Sequence[float]) -> list[Cue]:
     """What the names around each piece say of it. A name of furniture on a part that holds much of the page's prose is a name of
     the page's layout, and does not count."""
     held = [0.0] * len(boxes)
-    for piece in pieces:
+    for piece, own_prose in zip(pieces, prose, strict=True):
         if piece.box >= 0:
-            held[piece.box] += _prose_of(piece)
+            held[piece.box] += own_prose
     for place in range(len(boxes) - 1, 0, -1):
         if boxes[place].parent >= 0:
             held[boxes[place].parent] += held[place]
@@ -282,24 +284,17 @@ def _path(boxes: Sequence[Box], box: int) -> tuple[object, ...]:
     return (*tags, box)
 
 
-def _confirmed(pieces: Sequence[Piece], chosen: list[int], cues: Sequence[Cue], body: str) -> list[int]:
-    """The choice held against the text that the page's metadata give: what they have is text wherever it stands."""
+def _confirmed(pieces: Sequence[Piece], chosen: list[int], prose: Sequence[float], body: str) -> list[int]:
+    """The choice held against the text that the page's metadata give: prose that they have is text wherever it stands. They say
+    little against a piece, since many give a beginning only."""
     own = _squeezed(body)
-    keys = [_squeezed(piece.text) for piece in pieces]
-    agreed = [place for place in chosen if keys[place] in own]
-    got = sum(len(keys[place]) for place in agreed)
-    if got * 2 < sum(len(keys[place]) for place in chosen) and len(own) < 3 * got:
-        return chosen
-    found = [
-        place
-        for place, key in enumerate(keys)
-        if len(key) >= 40 and key in own and cues[place].role in ("", "body", "subtitle", "promo", "related_link", "other")
-    ]
-    if sum(len(keys[place]) for place in found) * 10 < 6 * len(own):
-        return sorted({*chosen, *found}) if found else chosen
-    first, last = min(found), max(found)
-    kept = {place for place in chosen if first <= place <= last or len(keys[place]) >= 40}
-    return sorted({*found, *kept})
+    keys = {place: _squeezed(pieces[place].text) for place in range(len(pieces)) if prose[place] or place in chosen}
+    found = [place for place, key in keys.items() if prose[place] and len(key) >= _CERTAIN and key in own]
+    agreed = sum(len(keys[place]) for place in chosen if keys[place] in own)
+    if agreed * 2 < sum(len(keys[place]) for place in found):  # what was chosen is another text than the article
+        chosen = [place for place in chosen if min(found) <= place <= max(found)]
+    new = [place for place in found if role_of_line(pieces[place].text) is None]
+    return sorted({*chosen, *new})
 
 
 def _squeezed(text: str) -> str:

@@ -48,7 +48,7 @@ def find_metadata(tree: Any) -> Metadata:
     url = _address(tree, meta, article, page)
     title = _text(article.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title")
     if title is None:
-        title = next((" ".join(e.text_content().split()) for e in tree.iter("title")), None) or _text(article.get("name"))
+        title = next((" ".join("".join(e.itertext()).split()) for e in tree.iter("title")), None) or _text(article.get("name"))
     site = next((item for item in objects if _kinds(item) & _SITES), {})
     outlet = (
         _name(article.get("publisher"), named) or meta.get("og:site_name") or meta.get("publisher") or _name(page.get("publisher"), named)

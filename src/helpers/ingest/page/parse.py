@@ -11,7 +11,6 @@ import re
 from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from helpers.ingest.markup import text_of_markup
 
@@ -23,10 +22,15 @@ _SLACK = 20
 _LONGEST_TITLE = 300
 # A page of this size is worth the full comparison, which takes as long as parsing; news pages have 0.05 to 2 million characters.
 _LARGE = 8_000_000
-# So many fewer paragraphs in the tree than in the markup, and one in ten of them, look wrong.
-_FEWER = 3
-_SWALLOWING = ("script", "style", "textarea", "title", "noscript", "iframe", "template", "xmp", "svg", "select")
-_PARAGRAPH = re.compile(r"<p[\s>]")
+# So many fewer elements whose name begins with "p" in the tree than in the markup, and one in ten of them, look wrong; so do so
+# many in scripts, if these are more than the page has outside.
+_FEWER, _MANY = 3, 100
+_P_TAGS = ("p", "path", "picture", "param", "pre", "polygon", "polyline", "pattern", "progress", "portal", "plaintext")
+# What is never closed swallows all that follows: as raw text in these, as elements in those.
+_RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noscript")
+_PROSE_IN_PICTURE = etree.XPath(
+    "boolean(//p/ancestor::*[self::svg or self::template or self::object or self::canvas or self::math])"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,11 +43,13 @@ class Parsed(NamedTuple):
 
 def parse_page(markup: str) -> Parsed:
     """The tree of a page, without comments and processing instructions."""
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = lxml_html.document_fromstring(_without_declaration(markup), parser=parser)
-    except (etree.ParserError, ValueError) as error:
+        tree = etree.fromstring(_without_declaration(markup), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
         return Parsed(None, str(error))
+    if tree is None:
+        return Parsed(None, "there is no element in it")
     if problem := _limit(parser):
         return Parsed(tree, problem)
     if _looks_wrong(markup, tree):
@@ -59,38 +65,31 @@ def _without_declaration(markup: str) -> str:
 
 
 def _limit(parser: Any) -> str | None:
-    for entry in parser.error_log:
-        if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_EXCESSIVE_DEPTH", "ERR_NO_MEMORY"):
-            return f"{entry.message.strip()} at line {entry.line}"
+    """The limit that stopped the parser, which is then the last that it says."""
+    entry = parser.error_log.last_error
+    if entry is not None and entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_EXCESSIVE_DEPTH", "ERR_NO_MEMORY"):
+        return f"{entry.message.strip()} at line {entry.line}"
     return None
 
 
 def _looks_wrong(markup: str, tree: Any) -> bool:
-    if len(markup) > _LARGE or "\x00" in markup:
+    if len(markup) > _LARGE or markup.rfind("<!--") > markup.rfind("-->"):
         return True
-    lowered = markup.lower()
-    if lowered.rfind("<!--") > lowered.rfind("-->"):
-        return True
-    for name in _SWALLOWING:
-        opened = lowered.rfind(f"<{name}")
-        if (
-            opened > 0
-            and opened > lowered.rfind(f"</{name}")
-            and "/>" not in lowered[opened : opened + 2000].partition(">")[0] + ">"
-        ):
-            return True
-    in_scripts = sum(
-        len(_PARAGRAPH.findall(e.text)) for e in tree.iter("script", "style", "textarea") if e.text and "<p" in e.text
-    )
-    written = len(_PARAGRAPH.findall(lowered)) - in_scripts
-    kept = sum(1 for _ in tree.iter("p"))
-    return written - kept > max(_FEWER, written // 10)
+    in_scripts = 0
+    for element in tree.iter(*_RAW):
+        if text := element.text:
+            if "</body" in text:
+                return True
+            in_scripts += text.count("<p")
+    kept = sum(1 for _ in tree.iter(*_P_TAGS))
+    written = markup.count("<p") - in_scripts
+    return written - kept > max(_FEWER, written // 10) or in_scripts > max(kept, _MANY) or _PROSE_IN_PICTURE(tree)
 
 
 def _lost(markup: str, tree: Any) -> str | None:
     """How much of the text the parser has lost, in words, where that is more than allowed. The window's title is metadata and
     no text; one longer than a headline is text that an unclosed tag has drawn into it."""
-    title = next((len(_SPACE.sub("", e.text_content())) for e in tree.iter("title")), 0)
+    title = next((len(_SPACE.sub("", "".join(e.itertext()))) for e in tree.iter("title")), 0)
     expected = len(_SPACE.sub("", text_of_markup(markup))) - min(title, _LONGEST_TITLE)
     got = sum(len(_SPACE.sub("", text)) for text in _texts(tree))
     if got < expected * (1 - _LOSS) - _SLACK:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from helpers.ingest.lines import normalised
-from helpers.ingest.page.dates import PageDates, find_dates
+from helpers.ingest.page.dates import PageDates, find_dates, marked_dates
 from helpers.ingest.page.main_text import MainText, find_main_text
 from helpers.ingest.page.metadata import Metadata, find_metadata
 from helpers.ingest.page.pieces import Pieces, find_pieces
@@ -31,18 +31,19 @@ class Page(NamedTuple):
     body: str | None
 
 
-def read_page(tree: Any) -> Page:
-    """Everything that a parsed page tells."""
+def read_page(tree: Any, markup: str) -> Page:
+    """Everything that a parsed page tells. The tree is used up."""
     metadata = find_metadata(tree)
+    marked = marked_dates(tree, metadata)
     content = find_pieces(tree)
     headline = _headline(content, metadata.title)
     main = find_main_text(content, metadata.body, headline)
     body = None
     if metadata.body is not None and main.characters < len(metadata.body) // 2:
         body = metadata.body
-    dates = find_dates(tree, metadata, content, headline, main.places[0] if main.places else None)
+    dates = find_dates(tree, marked, metadata, content, headline, main.places[0] if main.places else None)
     if body is None and (main.characters < _UNSURE_CHARACTERS or main.share < _UNSURE_SHARE):
-        main = second_opinion(tree, content, main)
+        main = second_opinion(markup, content, main)
     return Page(content, main, metadata, dates, headline, body)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from helpers.ingest.page.main_text import MainText
 from helpers.ingest.page.pieces import Pieces
 
@@ -14,12 +12,12 @@ _MORE = 1.5
 _LEAST = 200
 
 
-def second_opinion(tree: Any, content: Pieces, main: MainText) -> MainText:
-    """Ours, or the pieces that trafilatura takes, where these are many more. The tree may be changed by it."""
+def second_opinion(markup: str, content: Pieces, main: MainText) -> MainText:
+    """Ours, or the pieces that trafilatura takes, where these are many more."""
     from trafilatura import extract  # it takes half a second to import, and few pages need it
 
     try:
-        text = extract(tree, include_comments=False, include_tables=True)
+        text = extract(markup, include_comments=False, include_tables=True)
     except Exception:  # it is a guest: whatever it raises, our own reading remains
         return main
     lines = {_key(line) for line in (text or "").split("\n") if line.strip()}
