@@ -177,16 +177,25 @@ def test_place(story: Story, before: str, text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "modality"),
     [
-        "The US should have left 10,000 troops in Iraq.",
-        "The army would need 5,000 troops in Iraq.",
-        "Officials demanded that Turkey withdraw 300 soldiers from Iraq.",
-        "Up to 500 German soldiers may be sent to Iraq.",
+        ("The US should have left 10,000 troops in Iraq.", "hypothetical"),
+        ("The army would need 5,000 troops in Iraq.", "hypothetical"),
+        ("Turkey could move thousands more troops into Iraq.", "hypothetical"),
+        ("If talks failed, the US would send 5,000 soldiers to Iraq.", "hypothetical"),
+        ("Officials demanded that Turkey withdraw 300 soldiers from Iraq.", "proposed"),
+        ("The Pentagon is considering sending 1,000 more troops to Syria.", "proposed"),
+        ("The general recommended keeping 20,000 US troops in Iraq.", "proposed"),
+        ("Parliament voted for the removal of the 5,000 US troops in Iraq.", "proposed"),
+        ("The president approved a request for 1,000 more US troops in Iraq.", "planned"),
+        ("The president wants to withdraw 2,000 US troops from Syria.", "planned"),
+        ("The 900 US troops currently in Syria could stay for years.", "stated"),
+        ("About 750 US soldiers have arrived in Kuwait under deployment orders.", "stated"),
+        ("The US will not send 3,000 soldiers to Syria.", "denied"),
     ],
 )
-def test_what_is_not_so_is_not_stated(story: Story, text: str) -> None:
-    assert [figure.modality for figure in _figures(story, text)] == ["planned"]
+def test_how_firmly_it_is_told(story: Story, text: str, modality: str) -> None:
+    assert [figure.modality for figure in _figures(story, text)] == [modality]
 
 
 def test_what_was_brought_about_is_stated(story: Story) -> None:

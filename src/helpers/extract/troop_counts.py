@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.language.military import (
@@ -22,7 +23,7 @@ from helpers.language.number_words import word_set
 from helpers.language.numbers import NumberExpression
 from helpers.language.units import counted_noun
 
-__all__ = ["Count", "find_counts"]
+__all__ = ["Count", "find_counts", "takes_up"]
 
 
 class Count(NamedTuple):
@@ -57,10 +58,11 @@ _STOPS = word_set(
     "plus versus like via amid inside outside within without toward towards upon along beyond"
 )
 _AND_CONTINUES = word_set("coalition other allied foreign military special nato american british iraqi international")
+_CLOSING_MARKS = ('"', "”", "’", "'")  # "several dozen" troops
 _LONGEST = 8  # words from a number to its noun; "500 more U.S. Army and Air Force special operations troops" has 8
 
 _ELLIPSIS = re.compile(
-    r"\s*(?:$|[,.;:)—–…]|['\"”’](?!s)|(?:in|at|to|from|by|were|was|have|had|has|are|is|will|would|and|or|but|after|before|"
+    r"\s*(?:$|[,.;:)—–…]|(?:still|previously|already|authori[sz]ed|approved|requested|promised|planned)\b|['\"”’](?!s)|(?:in|at|to|from|by|were|was|have|had|has|are|is|will|would|and|or|but|after|before|"
     r"during|on|"
     r"of\s+(?:them|whom|those|which)|others?|more|remain\w*|killed|wounded|injured|hurt|dead|died|suffered|left|currently|now|"
     r"today|when|while|as|last|this|next|deployed|stationed|based|serving|who|that|there|aboard|across|inside|under|for|"
@@ -84,25 +86,32 @@ def find_counts(
     text: str,
     numbers: Sequence[NumberExpression],
     excluded: Sequence[tuple[int, int]],
-    before: bool = False,
-    demonyms: Sequence[tuple[int, int]] = (),
+    told: tuple[bool, bool] = (False, False),
+    nationals: Sequence[tuple[int, int]] = (),
+    armed_group: bool = False,
 ) -> list[Count]:
     """The counts among the numbers of a sentence, in order.
 
-    ``excluded``: spans of names whose people are no military personnel (armed groups, police). ``before``: whether the
-    sentence before counts personnel, so that "Eight were evacuated" can take up its noun. ``demonyms``: spans of names of
-    people by country, who are personnel where other soldiers are counted beside them or just before.
+    ``excluded``: spans of names whose people are no military personnel (armed groups, police). ``told``: whether the
+    sentence before counts personnel, so that "Eight were evacuated" can take up its noun, and whether one shortly before
+    does. ``nationals``: spans of names of states and their people, whose forces are military ones, and who are personnel
+    where other soldiers are counted beside them or just before. ``armed_group``: whether the sentences before tell of an
+    armed group, whose "forces" are no military.
     """
-    full = {number: count for number in numbers if (count := _own_noun(text, number, excluded))}
-    if before or _OTHER_PERSONNEL.search(text):
+    full = {number: count for number in numbers if (count := _own_noun(text, number, excluded, nationals))}
+    before, lately = told
+    if lately or _OTHER_PERSONNEL.search(text):
         for number in numbers:
             if (
                 number not in full
                 and not OTHER_PEOPLE.search(text[: number.start])
-                and (count := _people_of(text, number, demonyms))
+                and (count := _people_of(text, number, nationals))
             ):
                 full[number] = count
+    full |= _shared_nouns(text, numbers, full, nationals)
     label = PRESENCE.search(text) if len(full) < len(numbers) else None
+    if label and armed_group and _ITS.search(text[: label.start()]):
+        label = None
     counts: list[Count] = []
     for number in numbers:
         count = full.get(number)
@@ -113,21 +122,54 @@ def find_counts(
     return counts
 
 
+_ITS = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\W*\w+\s+of\s+(?:them|those)\b")
+_PERSONNEL_LAST = 80  # characters at the end of a sentence in which "of them" looks for personnel
+
+
+def takes_up(text: str, before: str) -> bool:
+    """Whether "Three of them died" means personnel that the end of the sentence before names without a number."""
+    if not _OF_THEM.match(text):
+        return False
+    last = before[-_PERSONNEL_LAST:]
+    return bool(re.search(rf"\b{PERSONNEL_HEAD.pattern}\b", last) and not OTHER_PEOPLE.search(last))
+
+
+# What stands between a number and the next one whose noun it shares: "two American and three British soldiers".
+_SHARED_NOUN = re.compile(r"\s+(?P<whose>(?:[\w.’'-]+\s+){1,3}?)(?:and|or)\s+(?:(?:about|some|another|at\s+least)\s+)?$")
+
+
+def _shared_nouns(
+    text: str, numbers: Sequence[NumberExpression], full: dict[NumberExpression, Count], nationals: Sequence[tuple[int, int]]
+) -> dict[NumberExpression, Count]:
+    found: dict[NumberExpression, Count] = {}
+    for number, after in pairwise(numbers):
+        if number in full or after not in full:
+            continue
+        between = _SHARED_NOUN.match(text, number.number_end, after.number_start)
+        if between and any(between.start("whose") == start for start, _ in nationals):
+            end = number.number_end + len(text[number.number_end : between.end("whose")].rstrip())
+            found[number] = Count(number, between.start("whose"), end, "noun shared with the next count")
+    return found
+
+
 _OTHER_PERSONNEL = re.compile(
     r"\bother\s+(?:(?:foreign|coalition|allied|NATO)\s+)?(?:troops|soldiers|forces|personnel|service\s?members)\b"
 )
 _PEOPLE_THERE = re.compile(r"\s*(?:[.,;]|(?:and|are|were|is|in|at|serve|remain|stationed|based|deployed|under|who|from)\b)")
 
 
-def _people_of(text: str, number: NumberExpression, demonyms: Sequence[tuple[int, int]]) -> Count | None:
+def _people_of(text: str, number: NumberExpression, nationals: Sequence[tuple[int, int]]) -> Count | None:
     """ "2,500 Americans and a smaller number of other soldiers", "Another 900 Americans are in Syria"."""
-    for start, end in demonyms:
+    for start, end in nationals:
         if text[number.number_end : start].isspace() and text[end - 1] == "s" and _PEOPLE_THERE.match(text, end):
             return Count(number, start, end, "people of a country among personnel")
     return None
 
 
-def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int, int]]) -> Count | None:
+def _own_noun(
+    text: str, number: NumberExpression, excluded: Sequence[tuple[int, int]], nationals: Sequence[tuple[int, int]]
+) -> Count | None:
     if text[number.number_end : number.number_end + 1] in ("%", "°"):
         return None
     if strong := STRENGTH.match(text, number.number_end):
@@ -144,11 +186,27 @@ def _own_noun(text: str, number: NumberExpression, excluded: Sequence[tuple[int,
         return None
     of = _OF.match(text, end)
     reach = of.end() + 1 if of else end
-    if NOT_MILITARY.search(modifiers) or any(s < reach and start < e for s, e in excluded):
+    if NOT_MILITARY.search(modifiers) or any(s < reach and start < e for s, e in excluded) or _MIXED.match(text, end):
         return None
-    if not sure and not _military(text, modifiers, head_start, end):
+    if _GERUND.search(modifiers):
+        return None
+    national = text[head_start:end].lower() == "forces" and any(
+        start <= s and text[e:head_start].isspace() for s, e in nationals
+    )
+    men = text[head_start:end].lower() == "men" and _APPOSED.search(text[: number.start])
+    if not (sure or national or men or _military(text, modifiers, head_start, end)):
         return None
     return Count(number, head_start, end, "counted noun")
+
+
+# Personnel counted together with others are no count of personnel: "160 troops and civilians", but not "… and two civilians".
+_MIXED = re.compile(
+    r"\s+(?:and|or)\s+(?!women\b)(?:(?!\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|some\b|dozens?\b|"
+    rf"hundreds?\b|several\b|at\b|about\b|more\b)[\w-]+\s+)?{OTHER_PEOPLE.pattern}",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(r"\b[A-Z][a-z]+ing\b")  # "… 15, 2019 Withdrawing troops": another line of a table
+_APPOSED = re.compile(rf"\b{PERSONNEL_HEAD.pattern}\s?[,(–—-]+\s*$", re.IGNORECASE)  # "two divisions of soldiers – 30,000 men"
 
 
 # "One soldier said" quotes somebody and counts nobody.
@@ -160,6 +218,7 @@ _TELLS = re.compile(
 def _noun_phrase(text: str, number: NumberExpression) -> tuple[int, int, int, bool] | None:
     """Start of the phrase, start and end of its head, and whether the head alone says that military personnel are meant."""
     position = max(number.end, number.number_end)
+    position += text[position : position + 1] in _CLOSING_MARKS
     if match := _OF.match(text, position):
         position = match.end()
     start, singular = position, number.value_high == 1
@@ -229,27 +288,51 @@ def _elliptical(
     casualty = _CASUALTY_NEXT.match(text, number.end)
     if number.value_high == 1 and not casualty:
         return None
-    for anchor in sorted(anchors, key=lambda a: abs(a.noun_start - number.start)):
-        if anchor.noun_end <= number.start:
-            between = text[anchor.noun_end : number.start]
-        else:
-            between = text[number.end : anchor.number.start]
-            if not (partitive or re.match(r"\s*(?:,|and\b|or\b|in\b|to\b|killed\b|from\b|of\b)", between)):
-                continue
-            if len(between) > _NEAR_BEFORE:
-                continue
-        if partitive and anchor.noun_end <= number.start:
-            continue
-        if len(between) <= _FAR and not OTHER_PEOPLE.search(between):
-            return Count(number, number.end, number.end, "ellipsis")
-    if label and label.end() <= number.start and len(text[label.end() : number.start]) <= _FAR and not partitive:
-        return Count(number, number.end, number.end, "label of a number of troops")
-    force = re.search(rf"\b{UNIT_OF_FORCE}\s+of\s*$", text[: number.start], re.IGNORECASE)
-    if force and CONTEXT.search(text):
-        return Count(number, number.end, number.end, "strength of a force")
+    nearest_first = sorted(anchors, key=lambda a: abs(a.noun_start - number.start))
+    if any(_takes_noun(text, number, anchor, bool(partitive), bool(casualty)) for anchor in nearest_first):
+        return Count(number, number.end, number.end, "ellipsis")
+    if rule := _labelled(text, number, label, bool(partitive)):
+        return Count(number, number.end, number.end, rule)
     if before and number.start <= _SENTENCE_OPENING and casualty:
         return Count(number, number.end, number.end, "ellipsis over sentences")
     return None
+
+
+def _takes_noun(text: str, number: NumberExpression, anchor: Count, partitive: bool, casualty: bool) -> bool:
+    if anchor.noun_end <= number.start:
+        between = text[anchor.noun_end : number.start]
+        if partitive or (casualty and ";" in between):
+            return False
+    else:
+        between = text[number.end : anchor.number.start]
+        if len(between) > _NEAR_BEFORE or not (partitive or _NOUN_FOLLOWS.match(between)):
+            return False
+    return len(between) <= _FAR and not OTHER_PEOPLE.search(between)
+
+
+_NOUN_FOLLOWS = re.compile(r"\s*(?:,|and\b|or\b|in\b|to\b|killed\b|from\b|of\b)")
+
+
+def _labelled(text: str, number: NumberExpression, label: re.Match[str] | None, partitive: bool) -> str | None:
+    """Why a number belongs to words that stand apart from it: "troop levels were cut to 2,500", "a force of 400"."""
+    if label and label.end() <= number.start and len(text[label.end() : number.start]) <= _FAR and not partitive:
+        return "label of a number of troops"
+    lead = text[max(0, number.start - _LEAD) : number.start]
+    if _FORCE_OF.search(lead) and CONTEXT.search(text):
+        return "strength of a force"
+    moved = not partitive and _MOVE_OF.search(lead)
+    return "ellipsis" if moved and _PERSONNEL_BEFORE.search(text[max(0, number.start - _FAR) : number.start]) else None
+
+
+_LEAD = 60  # characters before a number in which what it belongs to is looked for
+_FORCE_OF = re.compile(rf"\b{UNIT_OF_FORCE}\s+of\s*$", re.IGNORECASE)
+# "more troops …, after ordering the deployment of another 1,500"; "withdraw U.S. forces below the current 9,800"
+_MOVE_OF = re.compile(
+    r"\b(?:deployment|withdrawal|dispatch|pullout|pull-out|departure|arrival)\s+of\s+(?:(?:another|an|additional|a\s+further|"
+    r"the|all)\s+)*$|\bthe\s+(?:current|present|existing|remaining)\s+$",
+    re.IGNORECASE,
+)
+_PERSONNEL_BEFORE = re.compile(rf"\b(?:{PERSONNEL_HEAD.pattern}|forces|military\s+personnel)\b", re.IGNORECASE)
 
 
 def _bare(text: str, number: NumberExpression) -> bool:

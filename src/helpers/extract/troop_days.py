@@ -1,48 +1,88 @@
-"""On which day a count of personnel holds, and on whose word."""
+"""On which day a count of personnel holds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from helpers.extract.troop_context import Named
+from helpers.extract.troop_context import CASUALTIES
 from helpers.extract.troop_counts import Count
 from helpers.language.dates import DateExpression
 
-__all__ = ["find_claimant", "find_day"]
+__all__ = ["find_day"]
 
-
-_NOT_AS_OF = re.compile(
-    r"\b(?:since|after|before|until|following|by\s+the\s+end\s+of|ever\s+since|prior\s+to)\s+(?:the\s+)?(?:late\s+|"
-    r"early\s+|mid-?)?$",
+# A time that another event is told by, and not the count: "since October 2019", "after the end of combat in January".
+_RELATED = re.compile(
+    r"\b(?:since|after|before|until|till|following|ever\s+since|prior\s+to|ahead\s+of|past|beyond)\s+(?:[\w’'-]+\s+){0,7}$",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?(?:late\s+|early\s+|mid-?)?$", re.IGNORECASE)
+# Between a count and a date: another clause, whose event the date tells.
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|(?<=[a-z]{2})\.\s|\b(?:which|who|where|while|whereas|but|although|though|because|that|as\s+agreed|since|than|after|before|"
+    r"reached|signed|began|formed|founded|started)\b|,\s+(?:and|as)\b",
+    re.IGNORECASE,
+)
+_OPENING = 40  # characters at the beginning of a sentence in which a date sets the time of the whole sentence
+_SUBORDINATE = re.compile(r"^\W*(?:when|after|since|before|as|while|although|because|following)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|told\s+\w+|added|acknowledged|estimated|declared)\s+(?:late\s+|early\s+|on\s+)*$",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:has|have|is|are|currently|now|maintains?|keeps?|remains?|stations?|hosts?|there\s+are|today|still)\b", re.IGNORECASE
+    r"\b(?:has|have|is|are|currently|now|maintains?|keeps?|remains?|stations?|hosts?|houses?|there\s+are|today|still|"
+    r"holds?|standing|to\s+date|so\s+far|(?:forces|troops|soldiers|who|they)\s+number)\b",
+    re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:had|was|were|used\s+to|at\s+the\s+(?:time|height|peak)|once|previously)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:had|was|were|used\s+to|at\s+the\s+(?:time|height|peak)|once|previously|formerly|boasted)\b", re.IGNORECASE
+)
+_TO_DATE = re.compile(
+    r"\b(?:to\s+date|so\s+far|as\s+of\s+(?:now|today))\b|\b(?:has|have)\s+(?:been\s+)?(?:claimed|killed)\b", re.IGNORECASE
+)
+
+
+_SO_FAR_WITHIN = 50  # characters around a count of casualties
 
 
 def find_day(
-    text: str, count: Count, dates: Sequence[DateExpression], kind: str, modality: str, published: DateExpression | None
+    text: str,
+    count: Count,
+    dates: Sequence[DateExpression],
+    kind: str,
+    modality: str,
+    published: DateExpression | None,
+    limits: tuple[int, int],
 ) -> tuple[DateExpression | None, str]:
-    """The days for which a figure holds: the nearest date of its sentence, else the publication for the present tense.
+    """The days for which a figure holds: the date of its clause, else the publication for the present tense.
 
-    ``published`` is the day of publication in the shape of a date expression. Offsets of ``dates`` count in the sentence.
+    ``published`` is the day of publication in the shape of a date expression. Offsets of ``dates`` count in the sentence;
+    ``limits``: the end of the figure before and the start of the next.
     """
-    # What stands beyond a semicolon dates something else: "2,500 troops in Iraq; the coalition was formed in 2014".
+    near = text[max(0, count.number.start - _SO_FAR_WITHIN) : count.noun_end + _SO_FAR_WITHIN]
+    if kind in CASUALTIES and modality == "stated" and _TO_DATE.search(near):
+        return published, "as of: so far"
     begin, end = text.rfind(";", 0, count.number.start) + 1, text.find(";", count.number.end)
-    dates = [d for d in dates if begin <= d.start and (end < 0 or d.end <= end)]
-    usable = [d for d in dates if d.first is not None and not _NOT_AS_OF.search(text[: d.start])]
-    if modality != "planned" and published is not None and published.last is not None:
+    usable = [
+        d
+        for d in dates
+        if d.first is not None
+        and begin <= d.start
+        and (end < 0 or d.end <= end)
+        and _dates_count(text, d, count, modality)
+        and not (kind in _LEVELS and _OF_EVENT.match(text, d.end))
+        and not (d.start >= limits[1] and _ANOTHER.search(text, count.noun_end, d.start))
+    ]
+    if modality not in ("planned", "proposed") and published is not None and published.last is not None:
         usable = [d for d in usable if d.first is not None and d.first <= published.last]
-    if modality == "planned":
-        usable = [d for d in dates if d.first is not None]
     if usable:
-        nearest = min(usable, key=lambda d: (abs(d.start - count.number.start), d.start))
-        return nearest, "as of: date in the sentence"
+        # A date behind the count and before the next one is its own; then the nearest.
+        own = [d for d in usable if count.noun_end <= d.start < limits[1]]
+        within = own or [d for d in usable if limits[0] <= d.start < limits[1]] or usable
+        nearest = min(within, key=lambda d: (abs(d.start - count.number.start), d.start))
+        return _spanning(text, nearest, dates), "as of: date in the sentence"
     if (
-        kind == "stationed"
+        kind in ("stationed", "capped")
         and modality in ("stated", "estimated")
         and _PRESENT.search(text)
         and not _PAST.search(text[: count.number.start])
@@ -51,41 +91,41 @@ def find_day(
     return None, "as of: not said"
 
 
-_SAID = (
-    r"(?:said|says|told|announced|confirmed|reported|stated|added|claimed|acknowledged|disclosed|revealed|estimates?|"
-    r"estimated|declared)"
+_LEVELS = ("stationed", "capped", "other")
+_OF_EVENT = re.compile(
+    r"\s+(?:[\w.-]+\s+){0,2}(?:invasion|war|agreement|deal|accord|attacks?|elections?|uprising|revolution|law|authori[sz]ation)\b"
 )
-_SAID_BEFORE = re.compile(
-    rf"^(?:,[^,]{{0,80}},)?\s+(?:(?:has|have|had|also|later|earlier|on\s+\w+day|spokes(?:man|woman|"
-    rf"person)\s+(?:[A-Z][\w.’'-]+\s+){{1,3}})\s*)*{_SAID}\b"
-)
-_SAID_AFTER = re.compile(rf"\b(?!told\b){_SAID}\s+(?:the\s+|a\s+)?$")
-_ACCORDING = re.compile(
-    r"\baccording\s+to\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,2}$|\bciting\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
-)
-_UNNAMED = re.compile(
-    r"\b(?P<who>(?:(?:an?|the|two|three|several|some|senior)\s+)?(?:[\w.’'-]+\s+){0,4}?(?:officials?|sources?|officers?|"
-    r"spokes(?:man|woman|person)|commanders?|"
-    r"analysts|witnesses|ministry|command))(?:\s+(?:on|in\s+a)\s+\w+)?(?:,[^,]{0,60},)?\s+" + _SAID + r"\b"
-    r"|\b(?:said|according\s+to)\s+(?P<after>(?:an?|the|two|several|senior)?\s*(?:[\w.’'-]+\s+){0,3}?(?:officials?|"
-    r"sources?|officers?|spokes(?:man|woman|person)|commanders?|analysts))\b"
-)
+# Behind another count: "475 advisers, on top of 300 that he sent in June".
+_ANOTHER = re.compile(r"\b(?:on\s+top\s+of|in\s+addition|he|she|they|it|that|which|who)\b")
 
 
-def find_claimant(text: str, named: Sequence[Named]) -> str | None:
-    """Who the sentence says it from: a named actor, or an unnamed source as written; None where the outlet itself tells."""
-    for name in named:
-        if name.mention.actor is None or name.mention.form == "demonym":
-            continue
-        before, after = text[: name.start], text[name.end :]
-        if _ACCORDING.search(before) or _SAID_BEFORE.match(after):
-            return name.mention.actor
-        if _SAID_AFTER.search(before) and not re.match(
-            r"['’]s|\s+(?:troops|forces|soldiers|has|have|had|will|would|was|were|is|are)\b", after
-        ):
-            return name.mention.actor
-    unnamed = _UNNAMED.search(text)
-    if unnamed:
-        who = unnamed["who"] or unnamed["after"]
-        return re.sub(r"^(?:an?|the)\s+", "", who.strip(), flags=re.IGNORECASE)
-    return None
+def _dates_count(text: str, day: DateExpression, count: Count, modality: str) -> bool:
+    """Whether a date of the sentence can be the count's own."""
+    lead = text[: day.start]
+    if _RELATED.search(lead) or (_DEADLINE.search(lead) and modality not in ("planned", "proposed")):
+        return False
+    if day.start >= count.noun_end:
+        between = text[count.noun_end : day.start]
+        return bool(_REPORTED.search(lead)) or not _OTHER_CLAUSE.search(_OWN_RELATIVE.sub("", between, count=1))
+    if day.start <= _OPENING:
+        return not _SUBORDINATE.match(text)
+    between = text[day.end : count.number.start]
+    return bool(_REPORTED.search(lead)) or not _NEW_CLAUSE.search(between)
+
+
+_OWN_RELATIVE = re.compile(r"^,?\s+(?:who|that|which)\b")
+# Between a date and a count that follows it: what leads out of the date's clause. "That" of a report does not.
+_NEW_CLAUSE = re.compile(
+    r"[;:]|\b(?:which|who|where|when|while|but|although|though|because|before|and\s+only|than)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\b(?:from|between)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:\w+\s+)?|\s?[–-]\s?")
+
+
+def _spanning(text: str, day: DateExpression, dates: Sequence[DateExpression]) -> DateExpression:
+    """ "From 2003 to 2011" is one stretch of days."""
+    for other in dates:
+        ends = other.last is not None and day.last is not None and other.last > day.last
+        if ends and _FROM.search(text[: day.start]) and _TO.fullmatch(text[day.end : other.start]):
+            return day._replace(end=other.end, last=other.last, precision="interval")
+    return day

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from helpers.extract.contract import Reading
-from helpers.extract.troop_context import Forces, Named, Scene
+from helpers.extract.troop_context import CASUALTIES, Forces, Named, joined
 from helpers.extract.troop_counts import Count
-from helpers.extract.troop_places import DEFINITE_EVENT, goes_on
 from helpers.language.military import PERSONNEL_HEAD
 
-__all__ = ["find_force", "force_in_title", "military_written_about"]
+__all__ = ["force_in_title", "force_said"]
 
 _POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:(?:[a-z]+|total|estimated)\s+){0,3}$|(?:['’]s?)\s*$")
 _BELONGING = re.compile(
@@ -36,6 +33,10 @@ _SUBJECT = re.compile(
     r"currently|already|would|will|to|be|been|set|soon|the|its|\w+ly))*\s+" + _GOVERNS.pattern,
     re.IGNORECASE,
 )
+# A capitalised attribute that no listed actor has and that is no branch: "two MFO troops".
+_UNLISTED = re.compile(
+    r"\b(?!Army|Marine|Navy|Air|Force|Special|National|Guard|Delta|Operations|Coast|Corps|Forces|Green|Beret)[A-Z][\w’'-]+"
+)
 _SUBJECT_FAR = 160  # characters from a subject to its number; beyond, another clause has its own subject
 _INSIDE_PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|against|of|on|into|across|inside|with|over|around|by|for|between|outside|toward|towards|through|"
@@ -51,106 +52,56 @@ _DEFINITE = re.compile(
 )
 
 
-def find_force(
-    text: str, count: Count, named: Sequence[Named], forces: Forces, kind: str, earlier: str | None, scene: Scene
-) -> tuple[str | None, str]:
-    """The force of a count, and the rule that gave it; ``earlier``: the force of the figure before it in the sentence."""
+def force_said(
+    text: str, count: Count, named: Sequence[Named], forces: Forces, kind: str, earlier: str | None
+) -> tuple[str | None, str] | None:
+    """The force that the sentence itself gives a count, and the rule; ``earlier``: the force of the figure before it in the
+    sentence."""
     actors = [n for n in named if forces.of(n.mention) is not None]
-    inside = [
-        n for n in actors if count.number.number_end <= n.start and n.end <= count.noun_end and n.mention.form != "office"
-    ]
-    if inside:
-        return forces.of(inside[0].mention), "force: modifier"
+    if inside := _inside(text, count, actors, forces):
+        return inside, "force: modifier"
     if possessor := _possessor(text, count, actors):
-        return forces.of(possessor.mention), "force: possessor"
+        return str(forces.of(possessor.mention)), "force: possessor"
     for name in actors:
         if 0 <= name.start - count.noun_end < 60 and (match := _BELONGING.match(text[count.noun_end : name.start])):
             whole = match.end() == name.start - count.noun_end
-            away = (
-                match.group().strip().startswith(("from", "in"))
-                and name.mention.type in ("state", "country")
-                and name.mention.form != "demonym"
-            )
-            if whole and not away:
-                return forces.of(name.mention), "force: belonging"
+            link, kind_of = match.group().split()[0], name.mention.type
+            away = link == "from" and kind_of in ("state", "country") and name.mention.form != "demonym"
+            within = link == "in" and kind_of != "military"
+            if whole and not away and not within:
+                return str(forces.of(name.mention)), "force: belonging"
     owner = _owner(text, count, actors, kind)
     if owner is not None:
-        return forces.of(owner.mention), "force: subject"
+        return str(forces.of(owner.mention)), "force: subject"
+    if other := _UNLISTED.search(text, count.number.number_end, max(count.noun_start, count.number.number_end)):
+        return None, f"force: {other.group()} is not listed"
     if earlier is not None:
         return earlier, "force: coordinated"
     modified = {forces.of(n.mention) for n in actors if n.end <= count.number.start and _before_personnel(text, n)}
-    if len(modified) == 1 and kind not in ("killed", "wounded"):
-        return modified.pop(), "force: same sentence"
-    return _force_told(text, count, actors, forces, kind, scene)
+    if len(modified) == 1 and kind not in CASUALTIES:
+        return str(modified.pop()), "force: same sentence"
+    return None
 
 
-def _force_told(
-    text: str, count: Count, actors: Sequence[Named], forces: Forces, kind: str, scene: Scene
-) -> tuple[str | None, str]:
-    """The force of a count whose sentence does not name it: that of the sentence before, the reporting body or the headline."""
-    if scene.force is not None and goes_on(text, count):
-        return scene.force, "force: sentence before"
-    if scene.force is not None and kind in ("killed", "wounded") and DEFINITE_EVENT.search(text):
-        return scene.force, "force: of the event told before"
-    if reporter := _reporting_body(text, count, actors, forces, kind):
-        return reporter, "force: body that reports"
-    if scene.own_military is not None and _SERVICES.search(text, count.number.number_end, count.noun_end):
-        return scene.own_military, "force: service of the military that the article is about"
-    if scene.title_force is not None and kind not in ("killed", "wounded"):
-        return scene.title_force, "force: title"
-    return None, "force: not said"
-
-
-# Branches and units that are named without their country by those who write about one country's military.
-_SERVICE_NAMES = ("Marines", "GIs", "Green Berets", "SEALs", "Rangers", "paratroopers")
-_SERVICES = re.compile(rf"(?<!Royal )\b(?:{'|'.join(_SERVICE_NAMES)})\b")
-_MILITARY_AFTER = re.compile(r"\s+(?:military|troops|forces|soldiers|[Mm]arines?|[Aa]rmy|[Nn]avy|service\s?members)\b")
-_REPORTS = re.compile(
-    r"(?:,[^,]{0,80},)?\s+(?:(?:has|have|had|also|later)\s+)?(?:said|says|announced|confirmed|reported|acknowledged)\b"
+# "1,500 U.S. and coalition forces", "deaths of American and other allied troops": counted together.
+_ALLIES = re.compile(
+    r"\b(?:and|or)\s+(?:other\s+)?(?:coalition|allied|NATO|foreign|international|partner)\b|-coalition\b", re.IGNORECASE
 )
-_OFFICIALS = re.compile(r"\s+(?:(?:security|military|army|defen[cs]e)\s+)?(?:officials?|officers?|commanders?)\b")
-_REPORTED_BY = re.compile(r"\b(?:according\s+to|said)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-_MOSTLY = 0.6  # share of the article's names of militaries that one state must have; even halves leave it open
-_REPORTED = re.compile(r"\s*(?:service|troops|soldiers|personnel|airmen)", re.IGNORECASE)
+_WITH_ALLIES = "allied forces"
 
 
-def military_written_about(reading: Reading, forces: Forces) -> str | None:
-    """The state that most names of militaries and most "… troops" of an article belong to; None where none prevails, or
-    where the article names no service without its country."""
-    if not any(name in reading.text for name in _SERVICE_NAMES):
+def _inside(text: str, count: Count, actors: Sequence[Named], forces: Forces) -> str | None:
+    """The force that the counted noun phrase names; several that are counted together are joined."""
+    begin = count.number.number_end
+    inside = [n for n in actors if begin <= n.start and n.end <= count.noun_end and n.mention.form != "office"]
+    named = [force for n in inside if (force := forces.of(n.mention)) is not None]
+    if not named:
         return None
-    found = Counter(
-        force
-        for m in reading.mentions
-        if m.type in ("military", "state", "country", "government_body")
-        and (m.type == "military" or _MILITARY_AFTER.match(reading.text, m.end))
-        and (force := forces.of(m)) is not None
-    )
-    if not found:
-        return None
-    force, times = min(found.items(), key=lambda item: (-item[1], item[0]))
-    return force if times >= _MOSTLY * found.total() else None
-
-
-def _reporting_body(text: str, count: Count, actors: Sequence[Named], forces: Forces, kind: str) -> str | None:
-    """The state whose defence ministry or command reports on "service members", or on its dead and wounded."""
-    noun = text[count.noun_start : count.noun_end].lower()
-    if kind in ("killed", "wounded"):
-        reporting = [n for n in actors if _REPORTS.match(text, n.end) or _REPORTED_BY.search(text[: n.start])]
-        officials = {forces.of(n.mention) for n in reporting if _OFFICIALS.match(text, n.end)}
-        if noun and not _REPORTED.match(noun):
-            return None
-        if len(officials) == 1:
-            return officials.pop()
-        actors = reporting
-    elif kind in ("deploying", "withdrawing") and (
-        said := {forces.of(n.mention) for n in actors if _REPORTS.match(text, n.end)}
-    ):
-        return said.pop() if len(said) == 1 else None
-    elif not noun.startswith("service"):
-        return None
-    bodies = {forces.of(n.mention) for n in actors if n.mention.type in ("military", "government_body")}
-    return bodies.pop() if len(bodies) == 1 else None
+    states = [f for n, f in zip(inside, named, strict=True) if n.mention.type in ("state", "country")]
+    if len(set(states)) > 1 and re.search(r"\band\b|,|-", text[inside[0].end : inside[-1].start]):
+        return joined(states)
+    allies = _ALLIES.search(text, inside[0].end, count.noun_end)
+    return joined([named[0], _WITH_ALLIES]) if allies and len(set(named)) == 1 else named[0]
 
 
 def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None:
@@ -170,9 +121,7 @@ def _possessor(text: str, count: Count, actors: Sequence[Named]) -> Named | None
 
 def _owner(text: str, count: Count, actors: Sequence[Named], kind: str) -> Named | None:
     """The nearest actor to the left that is the subject of having, sending or withdrawing the counted personnel."""
-    if kind in ("killed", "wounded") and not re.search(
-        r"\b(?:lost|lose|loses|losing|suffered|had\s*$)", text[: count.number.start]
-    ):
+    if kind in CASUALTIES and not re.search(r"\b(?:lost|lose|loses|losing|suffered|had\s*$)", text[: count.number.start]):
         return None
     subjects = [n for n in actors if n.end <= count.number.start and count.number.start - n.end <= _SUBJECT_FAR]
     subjects = [n for n in subjects if not _INSIDE_PREPOSITION.search(text[: n.start]) and _stands_for_force(text, n)]

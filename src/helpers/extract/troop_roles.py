@@ -1,12 +1,13 @@
-"""What a sentence says of counted personnel: kind (stationed, killed …) and modality, by the governing words."""
+"""What a sentence says of counted personnel: their kind (stationed, killed …), by the governing words."""
 
 from __future__ import annotations
 
 import re
 
+from helpers.extract.troop_context import CASUALTIES
 from helpers.extract.troop_counts import Count
 
-__all__ = ["AS_BEFORE", "FROM_LEVEL", "LEVEL_TO", "Role", "find_kind", "find_modality"]
+__all__ = ["AS_BEFORE", "FROM_LEVEL", "LEVEL_TO", "Role", "find_kind"]
 
 AS_BEFORE = "as the count before it"
 LEVEL_TO = "level after a change"
@@ -16,7 +17,8 @@ FROM_LEVEL = "level before a change"  # the rule for 5,200 in "from 5,200 to 3,0
 BREAK = re.compile(
     r"[;:—]|\s[–-]\s|,\s+(?=(?:which|who|where|while|as|but|after|when|and|although|though|with|including|saying|killing|"
     r"wounding|leaving)\b)|"
-    r"\b(?:while|but|although|after|whereas|as|when|before|because)\b",
+    r"\b(?:while|but|although|after|whereas|(?<!high )(?<!many )(?<!few )(?<!low )(?<!much )(?<!well )as(?!\s+(?:high|many|few|"
+    r"low|much|well|of|part)\b)|when|before|because)\b",
     re.IGNORECASE,
 )
 
@@ -46,26 +48,35 @@ _BEFORE: tuple[tuple[str, str], ...] = (
                   r"request\s+of"),
     ("stationed", r"maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|station(?:s|ed|ing)?|there\s+(?:are|is|were)(?:\s+\w+)?|"
                   r"home\s+to|hous(?:e|es|ed|ing)|"
-                  r"host(?:s|ed|ing)?|remain(?:s|ed)?|boast(?:s|ed|ing)?|presence\s+of|leav(?:e|es|ing)|retain(?:s|ed|ing)?|"
+                  r"host(?:s|ed|ing)?|remain(?:s|ed)?|boast(?:s|ed|ing)?|presence\s+of|leav(?:e|es|ing)|left(?=\s+(?:(?:behind|only|just|about|some|roughly|a|the|around|over)\s+)*$)|retain(?:s|ed|ing)?|"
                   r"total(?:s|l?ed|l?ing)?(?:\s+of)?|number(?:s|ed|ing)?(?:\s+of)?|includ(?:e|es|ed|ing)|(?:force|mission)\s+of|"
                   r"contingent\s+of|"
                   r"consist(?:s|ed|ing)?\s+of|made\s+up\s+of|garrison\s+of|fields?|holds|hold(?=\s)|"
                   r"(?:has|have|had|having|still\s+has|still\s+have)(?=\s+(?:(?:only|just|still|currently|now|already|also|"
                   r"a|the|its|their|another|an|total|of|[a-z]+ly)\s+)*$)"),
-    ("other", r"evacuat(?:e|ed|ing|ion\s+of)|captur(?:e|ed|ing|e\s+of)|train(?:s|ed|ing)?|detain(?:s|ed|ing)?|rescu(?:e|"
+    ("captured", r"captur(?:e[ds]?|ing)(?:\s+of)?|kidnap(?:s|ped|ping)?|abduct(?:s|ed|ing|ion\s+of)?|"
+                 r"(?:took|taken?|taking|hold(?:s|ing)?|held)\s+(?:captive|prisoner|hostage)|seiz(?:ed|ing)(?=\s+\w*\s*$)|detain(?:s|ed|ing)?"),
+    ("capped", r"cap(?:s|ped|ping)?(?:\s+(?:of|at|on))|(?:limit|ceiling|cap|maximum)\s+(?:of|at)|"
+               r"limit(?:s|ed|ing)\s+(?:[\w'’.-]+\s+){0,6}?(?:to|at)|"
+               r"not\s+to\s+exceed"),
+    ("other", r"evacuat(?:e|ed|ing|ion\s+of)|train(?:s|ed|ing)?|rescu(?:e|"
               r"ed|ing)|"
-              r"kidnap(?:ped|ping)?|fl(?:y|own|ew)|treat(?:ed|ing)|punish(?:ed|ing)?|court-martial(?:ed)?|abduct(?:ed|"
-              r"ing)?|arrest(?:ed|ing)?"),
+              r"fl(?:y|own|ew)|treat(?:ed|ing)|punish(?:ed|ing)?|court-martial(?:ed)?|arrest(?:ed|ing)?"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, str], ...] = (
     ("killed", r"killed|slain|dead|shot\s+dead|died|die|dies|dying|executed|beheaded|murdered|lost\s+their\s+lives|"
                r"perished|fatally|deaths|massacred|"
                r"killed\s+in\s+action"),
-    ("wounded", r"wounded|injured|hurt|suffer(?:s|ed|ing)?|sustain(?:ed|ing)|diagnosed|maimed|treated\s+for"),
-    ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|captured|flown|treated(?!\s+for)|detained|"
-              r"trained|transported|arrested|abducted)|"
-              r"missing|evacuated|went\s+missing|desert(?:ed|ing)|surrender(?:ed|ing)?|trained|held"),
-    ("withdrawing", r"leav(?:e|es|ing)|left|withdr[ae]w(?:n|ing|s)?|pull(?:ed|ing)?\s+(?:out|back)|depart(?:s|ed|ing)?|"
+    ("wounded", r"wounded|injured|hurt|hospitali[sz]ed|rushed\s+to\s+[\w\s]{0,30}hospitals?|"
+                r"suffer(?:s|ed|ing)?|sustain(?:ed|ing)|diagnosed|maimed|treated\s+for"),
+    ("captured", r"captured|abducted|kidnapped|(?:taken|held)\s+(?:captive|prisoner|hostage)|"
+                 r"(?:were|was|been|being)\s+(?:detained|seized)|surrender(?:ed|ing)?|in\s+captivity"),
+    ("capped", r"(?:previously\s+|already\s+|currently\s+)?(?:authori[sz]ed|allowed|permitted)(?!\s+to\b)"),
+    ("other", r"(?:were|was|been|being)\s+(?:medically\s+|also\s+)?(?:evacuated|flown|treated(?!\s+for)|"
+              r"trained|transported|arrested)|"
+              r"missing|evacuated|went\s+missing|desert(?:ed|ing)|(?:left|leaving|leave)\s+their\s+posts|defect(?:ed|ing)?|trained"),
+    ("withdrawing", r"leav(?:e|es|ing)|left|(?:been|being|be|were|was)\s+(?:removed|"
+                    r"pulled\s+(?:out|back)|brought\s+(?:home|back))(?=\W)|withdr[ae]w(?:n|ing|s)?|pull(?:ed|ing)?\s+(?:out|back)|depart(?:s|ed|ing)?|"
                     r"return(?:s|ed|ing)?(?:\s+home)?|(?:come|came|coming|brought)\s+home|exit(?:s|ed|ing)?|out\s+of(?!\s+work)|"
                     r"to\s+withdraw|to\s+go"),
     ("stationed", r"(?:serv|liv|work|patrol|guard|train|advis|fight|operat)(?:e|es|s)?\b(?=\s+(?:in|at|out|"
@@ -76,7 +87,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
                   r"ing)?|stay(?:s|ed|ing)?|"
                   r"living|posted|left\s+in|housed|on\s+the\s+ground)(?!\s+to\b)"),
     ("deploying", r"(?:be(?:ing|en)?\s+)?deployed(?:\s+to)?|(?:be(?:ing|en)?\s+)?sent(?:\s+to)?|arriv(?:e|es|ed|ing)|"
-                  r"head(?:s|ed|ing)\s+(?:to|for)|"
+                  r"head(?:s|ed|ing)\s+(?:to|for)|(?:snap\s+)?deployments?\s+to|"
                   r"en\s+route|deploy(?:s|ing)?|bound\s+for|mov(?:e|es|ed|ing)|into\b|dispatched|to\s+be\s+(?:sent|deployed)"),
 )  # fmt: skip
 _BEFORE_PATTERN = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _BEFORE), re.IGNORECASE)
@@ -84,51 +95,26 @@ _AFTER_PATTERN = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, w
 _INSIDE_PATTERN = re.compile(r"\b(?:(?P<killed>dead|fallen|slain)|(?P<wounded>wounded|injured))\b", re.IGNORECASE)
 # A change of level: "from 5,200 to 3,000" tells two levels, of which the first is or was, the second is to be.
 _LEVEL_FROM = re.compile(r"\bfrom\s+(?:the\s+current\s+|the\s+present\s+)?$", re.IGNORECASE)
-_LEVEL_TO = re.compile(r"\b(?:to|at)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_LEVEL_TO = re.compile(
+    r"\b(?:to|at)\s+(?:(?:just|only|a\s+total\s+of|as\s+(?:few|many|low|high)\s+as|the\s+low|between)\s+)*$", re.IGNORECASE
+)
+# "It should have been 5,000 troops", "there will be 2,000": a level, whatever its verb.
+_CAP = re.compile(
+    r"\b(?:cap|caps|capped|capping|ceiling|limit|limits|limited|limiting|maximum)\b[^,;.]{0,60}?\b(?:at|to|of|is|was)\s+"
+    r"(?:(?:just|only|about|a\s+total\s+of|no\s+more\s+than)\s+)*$",
+    re.IGNORECASE,
+)
+_BE_LEVEL = re.compile(
+    r"\b(?:have\s+been|will\s+be|would\s+be|should\s+be|to\s+be)\s+(?:(?:you|know|only|just|about|some)\W+)*$", re.IGNORECASE
+)
 _CHANGE = re.compile(
     r"\b(?:cut|cuts|cutting|reduc\w+|drop\w*|lower\w*|fall\w*|fell|shr[iau]nk\w*|draw\w*|drew|drawdown|increas\w+|"
     r"boost\w*|rais\w+|ris\w+|rose|grow\w*|grew|"
-    r"bring\w*|brought|expand\w*|capp?\w*|halv\w+|slash\w*|dwindl\w+|declin\w+|decreas\w+|scal\w+|doubl\w+|down|up|"
-    r"limit\w*|trim\w*|go|went|going)\b",
+    r"bring\w*|brought|expand\w*|halv\w+|slash\w*|dwindl\w+|declin\w+|decreas\w+|scal\w+|doubl\w+|down|up|"
+    r"trim\w*|go|went|going|escalat\w+|swell\w*|swollen|climb\w*|peak\w*|soar\w*|surg\w+)\b",
     re.IGNORECASE,
 )
 
-_PLANNED = re.compile(
-    r"\b(?:will|would(?!\s+have\b)|shall|plans?|planned|planning|intends?|intended|aims?|going\s+to|set\s+to|"
-    r"expected\s+to|due\s+to|is\s+to|are\s+to|"
-    r"(?:to|for)\s+(?:send|deploy|withdraw|keep|leave|cut|reduce|remove|pull|maintain|boost|increase|bring|add|station|"
-    r"provide|contribute|"
-    r"commit|move|draw|lower|raise|return|stay|remain|train)|propos\w+|consider\w*|(?:could|may|might|"
-    r"should)(?!\s+have\b)|order(?:ed|ing)|agreed\s+to|promis\w+|pledg\w+|"
-    r"vow\w*|threaten\w*|prepar\w+|authori[sz]\w+|approv\w+|offer(?:s|ed|ing)?|recommend\w*|"
-    r"(?:would|could|should|might)\s+have|needs?|needed|requir(?:e|es|ed|ing)|want(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?to|demand(?:s|ed|"
-    r"ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+(?:for|on)|begin\s+\w+ing|suppos\w+|hypothetical\w*|imagin\w+|wish(?:es|ed)?|"
-    r"announc\w+\s+(?:\w+\s+){0,4}?(?:withdrawal|pullout|"
-    r"deployment|plans?|drawdown|reduction)|(?:i|you|we|they)['’]ll|option\w*|if)\b",
-    re.IGNORECASE,
-)
-_PLANNED_AFTER = re.compile(
-    r"^\W*(?:[\w’'-]+\s+){0,5}?(?:will|would|to\s+(?:leave|remain|stay|withdraw|return|go|deploy|be\s+(?:\w+ed|sent|"
-    r"brought))|are\s+(?:to|due|set|expected|scheduled)|"
-    r"could|should|may|might|needed\s+to|need\s+to|by\s+the\s+end\s+of|next\s+(?:year|month|week))\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:not\s+for\s+sending|oppos(?:e|es|ed|ing)(?:\s+to)?\s+(?:sending|deploying)|den(?:y|ies|ied|ying)|no\s+plans?|no\s+intention|not\s+(?:be\s+)?(?:looking\s+at\s+|going\s+to\s+|"
-    r"considering\s+)?(?:send|deploy|withdraw|"
-    r"pull|keep|put)\w*|never\s+(?:had|sent|kill\w*|deployed)|refut\w+|dismiss\w+|false(?:ly)?|untrue|did\s+not\s+(?:kill|"
-    r"send|deploy|lose|have)|"
-    r"does\s+not\s+have|no\s+longer)\b",
-    re.IGNORECASE,
-)
-_ESTIMATED = re.compile(
-    r"\b(?:estimat\w+|believed\s+to|thought\s+to|presumed|is\s+said\s+to|are\s+said\s+to|reckon\w*|guess\w*|analysts\s+say)\b",
-    re.IGNORECASE,
-)
-# What was brought about is no plan: "prompted the Pentagon to send 750 troops".
-_DONE = re.compile(
-    r"\b(?:prompt(?:ed|ing)|forc(?:ed|ing)|led|caus(?:ed|ing)|spurr(?:ed|ing))\s+(?:[\w.’'-]+\s+){1,5}?to\s+", re.IGNORECASE
-)
 # What may stand between an elliptical number and its own participle.
 _OWN_WORDS = re.compile(
     r"[\s,]*(?:(?:others?|more|of\s+(?:them|whom)|who|were|was|had|have|been|are|also|later|medically|critically|"
@@ -139,6 +125,7 @@ _PLACED = re.compile(
     r"\s+(?:(?:are|were|is|was|be|to|been|have|reported|reportedly|believed|thought|said|now|still|currently)\s+)*(?:in|"
     r"at|inside|across|there)\b"
 )
+_LEFT_SO = re.compile(r"\s+(?:\w+ly\s+)?(?:out\s+of|without|dead|homeless|stranded|injured|wounded)\b")  # "left 200 dead"
 _NEAR_WORDS = 3  # a verb with no more words between itself and the number governs it, whatever follows the noun
 _NEAR_AFTER = 45  # characters after the noun in which a participle still belongs to it
 
@@ -149,12 +136,13 @@ _OWN_RELATIVE = re.compile(r"\s*,\s+who\b")
 class Role:
     """The part of a sentence that governs one count: text before it back to the clause or the count before, and after."""
 
-    __slots__ = ("after", "before", "inside", "whole_before")
+    __slots__ = ("after", "before", "inside", "lead", "whole_before")
 
     def __init__(self, text: str, count: Count, previous_end: int, next_start: int) -> None:
         begin = count.number.start
         breaks = [m.end() for m in BREAK.finditer(text, 0, begin)]
         clause = breaks[-1] if breaks else 0
+        self.lead = text[:begin]
         self.whole_before = text[clause:begin]
         self.before = text[max(clause, previous_end) : begin]
         own = _OWN_RELATIVE.match(text, count.noun_end)
@@ -166,33 +154,49 @@ class Role:
 def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str]:
     """The kind of a figure (schemas.TROOP_KINDS) and the rule that gave it; ``inherited``: the kind of the figure before it
     in the sentence, for coordinated counts."""
-    if _CHANGE.search(role.whole_before) and (level := _level(role.before)):
-        return "stationed", level
-    if inside := _INSIDE_PATTERN.search(role.inside):
-        return str(inside.lastgroup), "adjective"
+    if sure := _level_or_attribute(role):
+        return sure
     after = _AFTER_PATTERN.search(role.after)
     if after and count.rule.startswith("ellipsis") and _own_participle(role.after, after):
         return str(after.lastgroup), "participle after the number"
-    if after and after.lastgroup in ("killed", "wounded") and _OWN_WORDS.fullmatch(role.after, 0, after.start()):
+    if after and after.lastgroup in CASUALTIES and _OWN_WORDS.fullmatch(role.after, 0, after.start()):
         return str(after.lastgroup), "participle after the noun"
-    matches = list(_BEFORE_PATTERN.finditer(role.before))
-    if matches and len(role.before[matches[-1].end() :].split()) <= _NEAR_WORDS:
-        return _named(matches[-1]), "governing verb"
+    before = _last_verb(role.before)
+    if before is not None and before.group().lower() == "left" and _LEFT_SO.match(role.after):
+        before = None
+    if before and len(role.before[before.end() :].split()) <= _NEAR_WORDS:
+        return str(before.lastgroup), "governing verb"
     if after and after.start() <= _NEAR_AFTER:
         return str(after.lastgroup), "verb after the noun"
-    if matches:
-        return _named(matches[-1]), "governing verb"
+    if before:
+        return str(before.lastgroup), "governing verb"
     if inherited:
         return inherited, AS_BEFORE
-    wider = list(_BEFORE_PATTERN.finditer(role.whole_before))
-    if wider:
-        return _named(wider[-1]), "governing verb"
+    if wider := _last_verb(role.whole_before):
+        return str(wider.lastgroup), "governing verb"
     if after:
         return str(after.lastgroup), "verb after the noun"
     placed = _PLACED.match(role.after) or _WHERE.search(role.before)
     if placed or count.rule in ("label of a number of troops", "strength of a force"):
         return "stationed", "place after the noun"
     return "other", "no governing verb"
+
+
+def _level_or_attribute(role: Role) -> tuple[str, str] | None:
+    """What stands directly at the number: a cap, a change of level, a copula, "dead" or "wounded"."""
+    if _CAP.search(role.before):
+        return "capped", "cap"
+    if _CHANGE.search(role.whole_before) and (level := _level(role.before)):
+        return "stationed", level
+    inside = _INSIDE_PATTERN.search(role.inside)
+    if _BE_LEVEL.search(role.before) and not inside:
+        return "stationed", "copula"
+    return (str(inside.lastgroup), "adjective") if inside else None
+
+
+def _last_verb(text: str) -> re.Match[str] | None:
+    found = list(_BEFORE_PATTERN.finditer(text))
+    return found[-1] if found else None
 
 
 def _level(before: str) -> str | None:
@@ -204,21 +208,4 @@ def _level(before: str) -> str | None:
 def _own_participle(after: str, match: re.Match[str]) -> bool:
     """Whether a participle follows an elliptical number with nothing but its auxiliaries between: "34 were wounded"."""
     own = _OWN_WORDS.fullmatch(after, 0, match.start())
-    return own is not None and match.lastgroup in ("killed", "wounded", "other")
-
-
-def _named(match: re.Match[str]) -> str:
-    return str(match.lastgroup)
-
-
-def find_modality(role: Role, count: Count, kind: str, coordinated: bool) -> str:
-    """How firmly it is said (schemas.TROOP_MODALITIES); ``coordinated``: whether the verb before an earlier count governs
-    this one too."""
-    context = _DONE.sub(" ", role.whole_before if coordinated else role.before)
-    if _DENIED.search(context.rsplit(", ", 1)[-1]):
-        return "denied"
-    if kind not in ("killed", "wounded") and (_PLANNED.search(context) or _PLANNED_AFTER.search(role.after)):
-        return "planned"
-    if _ESTIMATED.search(context[-60:]) or _ESTIMATED.search(count.number.surface) or _ESTIMATED.search(role.after[:40]):
-        return "estimated"
-    return "stated"
+    return own is not None and match.lastgroup in (*CASUALTIES, "other")

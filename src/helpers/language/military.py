@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from helpers.language.lowered import compile_lowered
+
 __all__ = [
     "CONTEXT",
     "CONTEXTUAL_HEAD",
@@ -12,6 +14,8 @@ __all__ = [
     "NOT_MILITARY",
     "OTHER_PEOPLE",
     "PERSONNEL_HEAD",
+    "PERSONNEL_STEMS",
+    "PERSONNEL_WORD",
     "PRESENCE",
     "STRENGTH",
     "UNIT_OF_FORCE",
@@ -25,6 +29,20 @@ PERSONNEL_HEAD = re.compile(
     r"Green\s+Berets|"
     r"Navy\s+SEALs|SEALs|commandos?|warfighters?|peshmerga)",
     re.IGNORECASE,
+)
+# What an article without any count of military personnel mostly has none of: tried by plain search before anything else. On
+# 12,000 news articles on everything, seven of ten have none.
+PERSONNEL_STEMS = (
+    "troop", "soldier", "marine", "military", "army", "armed forces", "peshmerga", "peacekeep", "commando", "airmen", "airman",
+    "servicem", "service m", "service-m", "servicew", "service w", "service person", "navy", "air force", "special forces",
+    "personnel", "guardsm", "infantry", "conscript", "legionnaire", "green beret", "american forces", "nato",
+)  # fmt: skip
+# A word of a sentence that may count personnel, for lowered text.
+PERSONNEL_WORD = compile_lowered(
+    r"\b(?:troop|soldier|service[\s-]?(?:member|m[ae]n|wom[ae]n|person)|marine|airm[ae]n|paratroop|peacekeeper|infantry|guardsm|"
+    r"gis\b|legionnaire|artillerym|crewm|conscript|green\s+beret|seals\b|commando|warfighter|peshmerga|military|army|armed\s+|"
+    r"forces?\b|personnel|navy|nato\b|advis[eo]rs|trainers|sailors|reservists|battalion|brigade|combat|deploy|garrison|coalition|"
+    r"pentagon|stationed|withdraw|drawdown|air\s?base)"
 )
 # Military personnel only where a modifier or the sentence says so.
 CONTEXTUAL_HEAD = re.compile(
@@ -57,7 +75,7 @@ NOT_MILITARY = re.compile(
     r"committee|gang|cartel|team|"
     r"senate|house|party|union|faculty|border|prison|intelligence|rescue|emergency|un-?armed|peace|religious|election|"
     r"market|campaign|"
-    r"salafist|jihadist|extremist|terrorist|militant|islamist|sdf|ypg|pkk|pmf|customs|immigration|aid|support\s+staff|"
+    r"salafist|khilafa|khalifa|caliphate|jihadist|extremist|terrorist|militant|islamist|sdf|ypg|pkk|pmf|customs|immigration|aid|support\s+staff|"
     r"mercenary)\b",
     re.IGNORECASE,
 )
@@ -80,9 +98,9 @@ CONTEXT = re.compile(
 PRESENCE = re.compile(
     r"\b(?:(?:troops?|force|military)[\s-](?:presence|levels?|strength|numbers?|cap|ceiling|limit|count|total|contingent|"
     r"footprint|deployment)|"
-    r"(?:number|total|size|strength|contingent)\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?:[\w.’'-]+\s+){0,3}?(?:troops|"
+    r"(?:numbers?|total|size|strength|contingent)\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?:[\w.’'-]+\s+){0,3}?(?:troops|"
     r"soldiers|forces|"
-    r"military\s+personnel|service\s?members|service\s+members|marines|peacekeepers)|(?:troops|soldiers|"
+    r"military\s+(?:personnel|advis[eo]rs|trainers)|service\s?members|service\s+members|marines|peacekeepers)|(?:troops|soldiers|"
     r"forces)\s+(?:number(?:ed|ing|s)?|total(?:l?ed|l?ing|s)?))\b",
     re.IGNORECASE,
 )

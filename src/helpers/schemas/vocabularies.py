@@ -5,6 +5,7 @@ __all__ = [
     "BLOCK_ROLES",
     "BOUNDS",
     "DATE_PRECISIONS",
+    "DISCOVERED_TYPES",
     "DOCUMENT_STATUSES",
     "PERPETRATOR_STATUSES",
     "PIPELINE_STATUSES",
@@ -19,9 +20,12 @@ BLOCK_ROLES = (
     "updated", "footer", "separator", "other",
 )  # fmt: skip
 DATE_PRECISIONS = ("day", "week", "month", "quarter", "year", "interval")
+DISCOVERED_TYPES = (
+    "person", "place", "government_body", "military", "armed_group", "international_organisation", "company", "media", "other",
+)  # fmt: skip
 BOUNDS = ("=", "~", "<", ">", "<=", ">=", "range")
-TROOP_KINDS = ("stationed", "deploying", "withdrawing", "killed", "wounded", "requested", "other")
-TROOP_MODALITIES = ("stated", "planned", "denied", "estimated")
+TROOP_KINDS = ("stationed", "deploying", "withdrawing", "killed", "wounded", "captured", "requested", "capped", "other")
+TROOP_MODALITIES = ("stated", "estimated", "planned", "proposed", "hypothetical", "denied")
 PIPELINE_STATUSES = ("flowing", "closed", "reopened", "planned", "attacked", "negotiating")
 PERPETRATOR_STATUSES = ("claimed", "alleged", "stated", "unknown")
 ATTACK_STATUSES = ("carried out", "foiled", "denied", "intercepted")

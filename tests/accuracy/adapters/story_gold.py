@@ -10,7 +10,8 @@ Each text is read as a document; where it gives no date itself, `reference_date`
   is the mean absolute difference of the number of mentions (names, short names, acronyms) of the actors that both
   have, in mentions.
 * troops: key and found figures are paired by equal value (an approximate key needs no approximate row); a place found
-  inside the key's place by the story's own list of places is right; "+force",
+  inside the key's place by the story's own list of places is right, and a branch of a state's military ("US Marines")
+  is that state's; "+force",
   "+place", "+kind" are the shares of all key figures right so far as that slot too. The same value twice in an article
   is one figure.
 * attacks: reports are paired with key incidents by the key's sentence and by slots, at least two points; F1 over
@@ -135,7 +136,7 @@ def _judge_troops(gold: Mapping[str, Any], read: ReadArticle, names: NameBook) -
         kinds = {expected["kind"], *str(expected.get("subkind") or "").split(" ")[0].rstrip(",").split()}
         tests = [
             [
-                names.alike(expected["force"], row["force"]),
+                _is_force(expected["force"], row["force"], names),
                 expected["location"] is None
                 or names.alike(expected["location"], row["place"])
                 or names.lies_in(row["place"], expected["location"]),
@@ -155,6 +156,11 @@ def _judge_troops(gold: Mapping[str, Any], read: ReadArticle, names: NameBook) -
     for value, row in extra.items():
         if value not in matched and row["surface"] and not _vague(gold, row):
             yield Judged("troops value", gold["id"], None, f"{_shown(row)} in: {read.sentence_at(row['start'])}", False)
+
+
+def _is_force(expected: str | None, found: str | None, names: NameBook) -> bool:
+    """The same force, or a branch of the same state's military: "US Marines" are of the United States."""
+    return names.alike(expected, found) or (expected is not None and names.same(expected.split(" ")[0], found))
 
 
 def _same_value(value: tuple[float | None, float | None], row: Mapping[str, Any]) -> bool:
