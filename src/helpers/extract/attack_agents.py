@@ -53,7 +53,7 @@ _BACKED = re.compile(
     re.IGNORECASE,
 )
 _FORCES = (
-    r"(?: (?:forces|troops|military|warplanes?|jets?|aircraft|drones?|missiles?|rockets?|artillery|navy|naval|army|"
+    r"(?: (?:forces?|troops|military|warplanes?|jets?|aircraft|drones?|missiles?|rockets?|artillery|navy|naval|army|"
     r"fighters?|militants?|militia|militias|gunmen|suicide|ballistic|cruise|air|war|"
     r"militiamen|rebels|group|movement|government|regime|special|ground|security|commandos|soldiers|police|snipers?|"
     r"bombers?|helicopters?|large-scale|retaliatory|aerial|deadly|recent|precision|surprise|"
@@ -183,17 +183,17 @@ def _can_act(mention: Mention) -> bool:
 
 
 def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Party | None:
-    """Attackers who are no listed actor: a group's name as written, or gunmen, militants, protesters."""
+    """Attackers who are no listed actor: a group's name as written, or gunmen, militants, protesters, whom nobody has named."""
     named = _ACTING_UNLISTED.search(text, window[0], cue.start) if cue.form == "verb" and not is_passive(text, cue) else None
     if named is not None and _PREPOSITIONS.search(text[max(0, named.start() - 30) : named.start()]) is None:
         return Party(named["name"], status, "subject, unlisted", named.start("name"), named.end("name"))
     for match in ATTACKERS.finditer(lowered(text), window[0], window[1]):
         if cue.form == "verb" and 0 <= cue.start - match.end() <= 60 and not is_passive(text, cue):
             if _PREPOSITIONS.search(text[max(0, match.start() - 30) : match.start()]) is None:
-                return Party(text[match.start() : match.end()], status, "described subject", match.start(), match.end())
+                return Party(text[match.start() : match.end()], "unknown", "described subject", match.start(), match.end())
             continue
         if match.start() >= cue.end and _BY_AGENT.search(text[max(cue.start, match.start() - 40) : match.start()]):
-            return Party(text[match.start() : match.end()], status, "by, described", match.start(), match.end())
+            return Party(text[match.start() : match.end()], "unknown", "by, described", match.start(), match.end())
     return None
 
 

@@ -42,8 +42,9 @@ _IMPACTS = re.compile(
     re.IGNORECASE,
 )
 _FORCE_BEFORE = re.compile(
-    r"\b(?:military|forces?|army|troops|aircraft|jets|warplanes|planes|navy|the united states|u\.?s\.?|israel\w*|iran\w*|"
-    r"t[uü]rk\w*|russia\w*|saudi\w*|coalition|militants?|houthis?|rebels|fighters|insurgents)\b[^.;,]{0,25}$"
+    r"\b(?:military|forces?|army|troops|aircraft|jets|warplanes|planes|navy|the united states|u\.?s(?:\.(?= ))?|israel\w*|"
+    r"iran\w*|"
+    r"t[uü]rk\w*|russia\w*|saudi\w*|coalition|militants?|houthis?|rebels|fighters|insurgents)(?:\b|(?<=\.))[^.;,]{0,25}$"
 )
 _THING_AFTER = re.compile(
     r"^ (?:[\w’'.-]+ ){0,5}?(?:facilit(?:y|ies)|sites?|positions?|targets|bases?|headquarters|depots?|warehouses?|convoys?|"
@@ -112,6 +113,13 @@ _HEADLINE_VERB = re.compile(
 _VAGUE = re.compile(r"attack|assault|strik|struck|hit|target|blast|raid|storm|fire|launch|hurt|dead")
 
 
+# What was tried and by these words not achieved: "tried to enter the base to carry out a bomb attack".
+_TRIED = re.compile(
+    r"\b(?:tried|attempted|sought|attempting|trying) to [^.;,]{3,70}\bto "
+    r"(?:carry out|execute|launch|stage|conduct) an? [\w -]*$"
+)
+
+
 class Cue(NamedTuple):
     """One trigger: offsets within the sentence, its form (noun, verb, kill), what it says of means and status, and whether its
     wording tells several attacks (``plural``) or attacks in general (``series``)."""
@@ -154,7 +162,7 @@ def _cue(text: str, low: str, match: re.Match[str], form: str) -> Cue:
     series = form == "noun" and SERIES_BEFORE.search(np) is not None and (plural or "series" in np.casefold())
     window = low[max(0, match.start() - 60) : match.end() + 40]
     status = "carried out"
-    if THWARTING.search(window):
+    if THWARTING.search(window) or _TRIED.search(low[max(0, match.start() - 90) : match.start()]):
         status = "foiled"
     elif form == "verb" and INTERCEPTION.fullmatch(word.lower()):
         status = "intercepted"
@@ -236,7 +244,7 @@ def _hypothetical(text: str, match: re.Match[str], form: str) -> bool:
     breaks = [b.end() for b in BREAKS.finditer(window)] + [m.end() for m in re.finditer(r"[,:“\"]", window)]
     window = window[max(breaks) :] if breaks else window
     window = " ".join(window.split()[-_WORDS_BEFORE:])
-    if THWARTING.search(window + " " + match.group()):
+    if THWARTING.search(window + " " + match.group()) or _TRIED.search(text[max(0, match.start() - 90) : match.start()]):
         return False
     found = HYPOTHETICAL_BEFORE.search(window)
     if found is None:

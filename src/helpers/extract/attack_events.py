@@ -24,6 +24,9 @@ from helpers.language.weapons import MEANS, find_means
 __all__ = ["events_of"]
 
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
+_THE_SEA = re.compile(
+    r"\b(?:in|through|near|into|exit\w*|enter\w*|leav\w*|cross\w*|transit\w*|across|travell?\w*) (?:the )?(strait|canal|gulf)\b"
+)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|multiple|various|\d+)\b", re.IGNORECASE)
 _DEFINITE_SUBJECT = re.compile(
     r"\b(?:the|those|these|both|all)(?: \w+)? (?:rockets?|missiles?|drones?|projectiles?|shells|attackers?|gunm[ae]n|bombers?)"
@@ -42,6 +45,12 @@ _OF_A_WAR = re.compile(
     r"(?:last|this) year alone|since \d{4}|per (?:day|month|year))\b",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(
+    r"\b(?:follow(?:ed|ing|s)|after|launch(?:ed|es|ing)|carried out|conducted|ordered|directed|authori[sz]ed|responded with|"
+    r"retaliated with|announced|in response to|in retaliation for) (?:(?:a|the|of|series|wave|round|[\w.’'-]+) ){0,5}$",
+    re.IGNORECASE,
+)
+_SHARED_LEAD = re.compile(r"\b(?:incidents|attacks|strikes|separate|both|two|three)\b", re.IGNORECASE)
 _LEADING_ADVERBIAL = re.compile(
     r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
@@ -189,7 +198,11 @@ def _event(
     if main.word.casefold().startswith("attack") and main.form == "verb" and _is_person(target, base, mentions) and not tolls:
         return None
     found_place = _place_found(text, base, mentions, where, main, window, only)
-    found_place = _place_of_event(found_place, target, where) or _place_in(target, base, mentions, where)
+    found_place = (
+        _place_of_event(found_place, target, where)
+        or _place_in(target, base, mentions, where)
+        or _sea_named_before(text, window, reading, where)
+    )
     means = _means_in(passage.low, cues, window)
     if effect_only and not (agent or means or found_place or tolls) and not has_cause_of_death(text):
         return None
@@ -208,6 +221,7 @@ def _event(
         casualties=tolls,
         status=next((cue.status for cue in cues if cue.status != "carried out"), "carried out"),
         plural=main.plural,
+        ordered=main.plural and (agent is not None or target is not None) and _ORDERED.search(text[: main.start]) is not None,
         singular=main.form == "noun" and not main.plural,
         count=_first(lambda cue: _count(reading, sentence, cue), cues),
         definite=_is_definite(text, main, agent, target),
@@ -220,8 +234,10 @@ def _event(
 
 def _stretches(text: str, window: tuple[int, int], only: bool) -> tuple[tuple[int, int], ...]:
     """Where an event's circumstances stand: its part of the sentence; where it is alone, what the sentence begins with."""
-    lead = _LEADING_ADVERBIAL.match(text) if only else None
-    return (window,) if lead is None else (window, (0, lead.end()))
+    lead = _LEADING_ADVERBIAL.match(text)
+    if lead is None or not (only or _SHARED_LEAD.search(lead.group())):
+        return (window,)
+    return window, (0, lead.end())
 
 
 def _dated(event: Event, reading: Reading) -> Event:
@@ -284,6 +300,15 @@ def _place_found(
         spans.append((0, window[0]))
     spots = spots_in(text, base, mentions, where, (cue.start, cue.end), cue.form == "noun")
     return next((found for span in spans if (found := nearest_spot(text, spots, (cue.start, cue.end), span, where))), None)
+
+
+def _sea_named_before(text: str, window: tuple[int, int], reading: Reading, where: Locator) -> Spot | None:
+    """ "The strait" of an article that names one strait."""
+    match = _THE_SEA.search(text, *window)
+    if match is None:
+        return None
+    named = {m.place for m in reading.mentions if m.place is not None and match[1] in m.place.casefold().split()}
+    return Spot(match.start(1), match.end(1), where.locate(named.pop(), "sea"), "named before") if len(named) == 1 else None
 
 
 def _is_definite(text: str, cue: Cue, agent: Party | None, target: Party | None) -> bool:

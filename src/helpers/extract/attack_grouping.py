@@ -47,6 +47,7 @@ class Event:
     casualties: tuple[Casualties, ...] = ()
     status: str = "carried out"
     plural: bool = False
+    ordered: bool = False  # several strikes of one occasion: "ordered strikes", "in retaliatory strikes on three sites"
     singular: bool = False  # a noun that names one
     count: Count | None = None
     definite: bool = False
@@ -190,6 +191,8 @@ def _targets(event: Event, group: Group) -> float | None:
         known = True
         if _same_party(event.target.name, other.target.name):
             best = max(best, 2.5 if event.target.rule == other.target.rule == "named" else 1.5)
+    if best == 0.0 and any(o.place is not None and _content(o.place.name) & _content(event.target.name) for o in group.events):
+        return 1.0
     named = any(o.target is not None and o.target.rule == "named" for o in group.events)
     if known and best == 0.0 and named != (event.target.rule == "named"):
         return -0.25

@@ -70,7 +70,10 @@ _PLACE_BEFORE = re.compile(
     r"port|port of))*(?: [\w-]+)? $",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r" (?:(?:the|central|downtown|eastern|western|northern|southern|coastal|town|city|village|of|besieged) )*")
+_OBJECT = re.compile(
+    r" (?:(?:the|[\w]+-held|[\w]+-controlled|central|downtown|eastern|western|northern|southern|coastal|town|city|village|of|"
+    r"besieged) )*"
+)
 _BESIDE = re.compile(
     r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet\w+|miles) of|near|outside|towards?)"
     r"(?: the)? $",
@@ -112,11 +115,12 @@ _ABOUT = (
     r"southeastern|southwestern|rebel-held|government-held|besieged|nearby|neighbou?ring|strategic|coastal|remote|provincial|"
     r"capital|"
     r"city|town|village|district|area|suburb|neighbou?rhood|port|resort|stronghold|bastion|hub|island|region|of|insurgent|"
-    r"border|mountainous|called|[A-Z][\w-]+[’']s) )*?"
+    r"border|mountainous|called|opposition-held|militant-held|IS-held|ISIS-held|government-controlled|rural|populated|"
+    r"[A-Z][\w-]+[’']s) )*?"
 )
 _UNLISTED = re.compile(
     rf"\b(?:(?P<kind2>{_KINDS})(?: (?:called|named))?(?: of)? |"
-    rf"(?P<near>[Nn]ear|[Oo]utside|(?:north|south|east|west)(?:east|west)? of) {_ABOUT}|"
+    rf"(?P<near>[Nn]ear|[Oo]utside|[Cc]lose to|(?:north|south|east|west)(?:east|west)? of) {_ABOUT}|"
     rf"(?:[Ii]n|[Aa]t|[Aa]round|[Ii]nside|[Aa]cross|through|[Oo]ver|[Oo]n the) {_ABOUT}|"
     rf"[A-Z]\w+[’']s (?:capital )?(?={_NAME} (?:{_KINDS})\b))"
     rf"(?P<name>{_NAME})(?: (?P<kind>(?:{_KINDS}|[Cc]ity|[Tt]own|[Pp]rovince|[Dd]istrict|[Rr]iver|[Gg]overnorate))\b)?"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from helpers.extract.attack_agents import Party, is_passive
 from helpers.extract.attack_cues import Cue
 from helpers.extract.contract import Mention
+from helpers.language.victims import VICTIM_NOUNS
 
 __all__ = ["target_of"]
 
@@ -126,16 +127,34 @@ def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], windo
 
 
 def _victim(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
-    """Named dead are a target; counted ones are casualties."""
+    """Named dead are a target, and so are people told by more than their number: "killed three seafarers on the ship"."""
     people = [m for m in mentions if m.type == "person" and cue.end <= m.start - base < min(window[1], cue.end + 120)]
-    if (
-        not people
-        or not cue.word.casefold().startswith("kill")
-        or re.search(r"[.;]|\b(?:in|at|by|who)\b", text[cue.end : people[0].start - base])
-    ):
+    if not cue.word.casefold().startswith(("kill", "wound", "injur", "murder")):
         return None
+    if not people or re.search(r"[.;]|\b(?:in|at|by|who)\b", text[cue.end : people[0].start - base]):
+        return _people_told(text, cue, window)
     stop = re.compile(r"[;”\"]|, said|\b(?:in|at|on|by|who|which|after|said)\b").search(text, cue.end)
     return _people([p for p in people if stop is None or p.start - base < stop.start()] or people[:1], base)
+
+
+_PEOPLE_TOLD = re.compile(
+    rf" (?:at least |more than |up to |about |some |as many as |nearly |over )?(?:an?|one|two|three|four|five|six|seven|eight|"
+    rf"nine|ten|"
+    rf"several|\d[\d,]*) (?P<who>(?:[\w.’'-]+ ){{0,3}}?(?:{VICTIM_NOUNS})(?: (?:on|aboard) (?:the |"
+    rf"board )*[A-Z*][\w*/.-]+(?: [A-Z*][\w*]+){{0,3}})?)"
+    rf"(?= |[,.;]|$)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"(?:other |more )?(?:people|persons?|others?|individuals?|civilians?|men|women|children|victims)$", re.IGNORECASE
+)
+
+
+def _people_told(text: str, cue: Cue, window: tuple[int, int]) -> Party | None:
+    match = _PEOPLE_TOLD.match(text, cue.end, window[1])
+    if match is None or _ANYBODY.match(match["who"]):
+        return None
+    return Party(match["who"], "stated", "victims", match.start("who"), match.end("who"))
 
 
 def _people(people: Sequence[Mention], base: int) -> Party:
@@ -179,7 +198,7 @@ def _phrase(text: str, base: int, start: int, limit: int, mentions: Sequence[Men
 def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
     """The subject of a passive: the words of its clause up to the verb."""
     head = re.sub(
-        r"(?: (?:was|were|been|being|is|are|has|had|have|also|later|then|came|\w+ly|first))+ ?$",
+        r"(?: (?:was|were|been|being|is|are|has|had|have|reported|reportedly|also|later|then|came|\w+ly|first))+ ?$",
         "",
         text[window[0] : cue.start].rstrip(),
     )

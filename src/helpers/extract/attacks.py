@@ -149,19 +149,25 @@ def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | No
 
 
 def _place_of_group(events: Sequence[Event], target: Party | None, reading: Reading, where: Locator) -> Location | None:
-    """The narrowest place that its sentences tell; where that is a country, the name that the article gives the target."""
+    """The narrowest place that its sentences tell; where that is a country or less, the site that the article names for the
+    "base" or "outpost" of its sentences."""
     placed = [(where.narrowness(e.place) - (BESIDE if e.beside else 0), e.place) for e in events if e.place is not None]
     place = max(placed, key=lambda pair: pair[0], default=(0, None))[1]
-    noun = _SITE_NOUN.search(target.name) if target is not None else None
-    if noun is None or (place is not None and where.narrowness(place) > 1):
+    if place is not None and where.narrowness(place) > 1:
         return place
-    known_as = re.compile(rf"\b[Tt]he {noun.group(1)},? (?:which is |is |was )?(?:known as|called|named) $")
+    noun = _SITE_NOUN.search(target.name) if target is not None else None
+    known_as = re.compile(rf"\b[Tt]he {noun[1]},? (?:which is |is |was )?(?:known as|called|named) $") if noun else None
+    sites = {}
     for mention in reading.mentions:
-        if mention.place is not None and known_as.search(reading.text[max(0, mention.start - 50) : mention.start]):
-            named = where.of_mention(mention)
-            if named is not None and (place is None or where.contains(place.name, named.name)):
-                return named
-    return place
+        named = where.of_mention(mention) if mention.place is not None else None
+        if named is None or (place is not None and not where.contains(place.name, named.name)):
+            continue
+        if known_as is not None and known_as.search(reading.text[max(0, mention.start - 50) : mention.start]):
+            return named
+        if named.precision == "site" and named.kind == "base":
+            sites[named.name] = named
+    told = any(_SITE_NOUN.search(e.sentence.text) for e in events if not e.follows)
+    return next(iter(sites.values())) if place is not None and len(sites) == 1 and told else place
 
 
 def _status(events: Sequence[Event]) -> str:
@@ -174,7 +180,7 @@ def _status(events: Sequence[Event]) -> str:
 
 def _choose_agent(parties: Sequence[Party]) -> Party | None:
     """The firmest word on who did it: claimed, then stated of a listed actor, then alleged."""
-    order = {"claimed": 0, "stated": 1, "alleged": 2}
+    order = {"claimed": 0, "stated": 1, "alleged": 2, "unknown": 3}
     return min(parties, key=lambda p: ("described" in p.rule, order[p.status]), default=None)
 
 
@@ -212,9 +218,9 @@ def _particular(events: Sequence[Event], slots: Sequence[object | None], count: 
         and dated.last is not None
         and (dated.last - dated.first).days <= 31
     )
-    if all(e.plural for e in events):
+    if all(e.plural and not e.ordered for e in events):
         if narrow and isinstance(dated, Event) and (dated.last or date.max) <= (dated.first or date.max) + timedelta(days=7):
-            return filled >= 3
+            return filled >= 3 or agent is not None
         return toll is not None and (agent is not None or target is not None) and filled >= 3
     if narrow:
         return True

@@ -75,6 +75,13 @@ _ONE_AND = re.compile(
     rf"along with) (?:another )?$",
     re.IGNORECASE,
 )
+# "two killed, nine injured" without its comma: the verb behind the number is its own.
+_HEADLINE_NEXT = re.compile(
+    r"^(?: (?:others?|people|civilians?))?(?: (?:were|was))? (?:injured|wounded|hurt|killed|dead|missing)\b(?! (?:people|"
+    r"soldiers|"
+    r"civilians|men|women|children|troops|fighters|militants))",
+    re.IGNORECASE,
+)
 _LIVES = re.compile(r"^ (?:\w+ )?lives\b", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"^[ -](?:\w+ ){0,2}?(?:percent|per cent|%|miles?|kilomet\w+|km|years?|days?|weeks?|months?|hours?|minutes?|times|"
@@ -211,7 +218,7 @@ def _counted(text: str, base: int, number: NumberExpression) -> Iterator[Casualt
     if before is not None and _BOTH_BEFORE.search(before_text):
         return  # "killed and wounded 12": how many of each is not said
     group = group_of(after[:_GROUP_REACH])
-    if before is not None:
+    if before is not None and not _HEADLINE_NEXT.match(after):
         kind = _kind_of(before["verb"], after)
         if kind is not None:
             yield Casualties(base + start, base + end, kind, count, group)

@@ -20,6 +20,8 @@ VICTIM_NOUNS = (
     r"students|spectators|[a-z]+-?goers|diners|commuters|farmers|"
     r"commanders?|generals?|leaders?|journalists?|guests|passengers|bystanders|residents|villagers|protesters|"
     r"demonstrators|peshmerga|foreigners|tourists|mourners|recruits|"
+    r"teachers?|pupils?|schoolchildren|patients?|doctors?|nurses?|medics|paramedics|citizens?|martyrs?|bodyguards?|drivers?|"
+    r"clerics?|firefighters|rescuers|relatives|families|refugees|settlers|conscripts|cadets|combatants|mercenaries|"
     r"aid workers|diplomats?|airmen|crewmen|shoppers|employees|attackers?|gunm[ae]n|bombers?|hostages|advisers?|advisors?|"
     r"security forces|forces|military personnel"
 )
@@ -42,15 +44,18 @@ ONE_VICTIM = (
 )
 
 _GROUPS = compile_lowered(
-    r"\b(?:(?P<civilians>civilians?|children|child|women|woman|girls?|boys?|worshipp?ers|pilgrims|students?|farmers?|shoppers|"
+    r"\b(?:(?P<civilians>civilians?|children|child|women|woman|girls?|boys?|worshipp?ers|pilgrims|students?|pupils?|"
+    r"schoolchildren|citizens|medics|refugees|families|farmers?|shoppers|"
     r"tourists?|journalists?|residents?|villagers?|bystanders?|passengers?|aid workers?|patients|teachers?|doctors?|mourners|"
     r"protesters?|demonstrators?|seafarers?|crew(?: members?)?|diners|commuters|teenagers?|bab(?:y|ies)|peasants|priests?)|"
     r"(?P<militants>militants?|insurgents?|terrorists?|jihadis?t?s?|rebels?|gunm[ae]n|suicide bombers?|bombers?|attackers?|"
-    r"militiam[ae]n|guerrillas?|extremists?|fighters?|facilitators?|operatives?|(?:militia|isis|is|isil|daesh|taliban|"
+    r"militiam[ae]n|guerrillas?|extremists?|fighters?|facilitators?|operatives?|mercenaries|(?:militia|isis|is|isil|daesh|"
+    r"taliban|"
     r"hezbollah|"
     r"al-qaeda|houthi)(?: group)? (?:members?|leaders?|commanders?)|taliban leaders?|subversives?)|"
     r"(?P<soldiers>soldiers?|troops?|service ?members?|servicem[ae]n|marines?|sailors?|airm[ae]n|peshmerga|police(?:m[ae]n)?|"
-    r"security forces|military personnel|officers?|border guards?|guards|army|recruits|generals?|colonels?))\b"
+    r"security forces|military personnel|officers?|border guards?|guards|army|recruits|conscripts|cadets|generals?|"
+    r"colonels?))\b"
 )
 _END_OF_PHRASE = re.compile(r"[,;:.]| (?:were|was|and|in|on|at|when|after|by|have|had|has|killed|wounded|dead|died) ")
 
