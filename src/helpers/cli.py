@@ -29,6 +29,7 @@ Examples:
   dossier run us_iraq_coalition
   dossier run us_iraq_coalition --inbox data/samples/us_iraq_coalition
   dossier run us_iraq_coalition -p granularity=week -p start=2024-01-01 -p end=2024-03-31
+  dossier run us_iraq_coalition --single-file
 
 \b
 Exit codes: 0 complete; 10 complete, with documents that could not be read; 20 the report failed and the last good one is
@@ -71,13 +72,18 @@ def run(
         list[str] | None,
         typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="Set a notebook's parameter; repeatable."),
     ] = None,
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="Also write the report as one HTML file, to mail or to keep.")
+    ] = False,
 ) -> None:
     from helpers.project import folders_of
     from helpers.runner import parse_assignments, run_story
 
     folders = folders_of(story, inbox=inbox, store=store, outputs=outputs)
-    outcome = run_story(folders, parse_assignments(parameter or []), _say)
+    outcome = run_story(folders, parse_assignments(parameter or []), _say, single_file=single_file)
     _say(f"{story}: {outcome.message} ({outcome.seconds.get('run', 0):.0f} s)")
+    if outcome.single is not None:
+        _say(f"as one file: {outcome.single} ({outcome.single.stat().st_size / 1e6:.1f} MB)")
     typer.echo(outcome.index)
     raise typer.Exit(outcome.exit_code)
 

@@ -32,6 +32,7 @@ COMPARED_TABLES = (
     "incidents",
     "incident_links",
     "statements",
+    "extraction_log",
 )
 # An article's text stays in the store: a published run holds what was found in articles, not the articles.
 _KEPT_BACK = {"articles": {"text"}}
@@ -97,7 +98,9 @@ def _published(folder: Path) -> tuple[Path, dict[str, Any]] | None:
     except (OSError, ValueError):
         return None
     versions = {name: schema.version for name, schema in TABLES.items()}
-    fits = isinstance(record, dict) and record.get("schema_versions") == versions and (folder / "tables" / _CITED).is_file()
+    files = [*(f"{name}.parquet" for name in COMPARED_TABLES), _CITED]
+    is_whole = all((folder / "tables" / name).is_file() for name in files)
+    fits = is_whole and isinstance(record, dict) and record.get("schema_versions") == versions
     return (folder.resolve(), record) if fits else None
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.report.report_samples import LIBRARY, SITE, sample_notebooks
+
+from helpers.report import build_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,3 +33,11 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's pages with the articles behind them."""
+    out = tmp_path_factory.mktemp("site")
+    build_site(sample_notebooks(), SITE, out, LIBRARY)
+    return out

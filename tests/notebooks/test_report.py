@@ -109,12 +109,14 @@ def test_the_sample_is_complete_with_documents_that_could_not_be_read(runs: Runs
 
 def test_everything_is_there(runs: Runs) -> None:
     names = {str(path.relative_to(runs.first.folder)) for path in runs.first.folder.rglob("*") if path.is_file()}
-    expected = {"index.html", "run.json", "timings.json", "assets/plotly.min.js"}
+    expected = {"index.html", "article.html", "run.json", "timings.json", "differences.json", "assets/plotly.min.js"}
     expected |= {f"{stage.notebook}.html" for stage in STAGES.values()}
     expected |= {f"notebooks/{stage.notebook}.ipynb" for stage in STAGES.values()}
     expected |= {f"tables/{name}.parquet" for name in (*COMPARED_TABLES, "cited_sentences")}
     assert expected <= names
-    assert {name for name in names if not name.startswith("assets/")} <= expected
+    data = ("assets/", "data/", "articles/", "search/")
+    assert {name for name in names if not name.startswith(data)} <= expected
+    assert all(any(name.startswith(folder) for name in names) for folder in data)
 
 
 def test_every_page_holds_what_it_promises(runs: Runs) -> None:

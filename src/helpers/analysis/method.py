@@ -1,4 +1,4 @@
-"""How a page was counted: steps from rows in to rows shown."""
+"""How a page was counted: steps from rows in to rows shown; and how the reading itself changed between two runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from helpers.analysis.evidence import of_articles, of_documents, of_rows, one_ea
 from helpers.analysis.slices import Selection, unplaced
 from helpers.schemas import Evidence
 
-__all__ = ["Step", "copies_step", "how_counted", "rows_step", "selection_steps", "unplaced_step"]
+__all__ = [
+    "Step",
+    "copies_step",
+    "how_counted",
+    "method_changes",
+    "reread_articles",
+    "rows_step",
+    "selection_steps",
+    "unplaced_step",
+]
 
 
 class Step(NamedTuple):
@@ -63,6 +72,36 @@ def rows_step(step: str, unit: str, table: pd.DataFrame, kept: pd.DataFrame, why
     """From ``table`` to ``kept``, its rows that go on (told by the frame's index): extracted rows, rows of any result with
     ``evidence``, articles or documents."""
     return Step(step, unit, _cited(table), _cited(table[~table.index.isin(kept.index)]), why)
+
+
+def method_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Two extraction logs → the extractors that have read articles of both in another way since the first: ``extractor,
+    version_before, version_after`` (equal where its configuration or the rows that it reads changed), ``articles`` (how
+    many of those in both)."""
+    both = _logged(before, after)
+    changed = both[_is_reread(both)]
+    rows = [
+        (str(name), int(group["extractor_version_before"].max()), int(group["extractor_version"].max()), len(group))
+        for name, group in changed.groupby("extractor", sort=True)
+    ]
+    return pd.DataFrame(rows, columns=["extractor", "version_before", "version_after", "articles"])
+
+
+def reread_articles(before: pd.DataFrame, after: pd.DataFrame, extractor: str) -> frozenset[str]:
+    """The articles in both logs that an extractor read by another version or configuration, or from other mentions."""
+    both = _logged(before, after)
+    return frozenset(both.loc[_is_reread(both) & (both["extractor"] == extractor), "article_id"])
+
+
+def _logged(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    columns = ["article_id", "extractor", "extractor_version", "configuration"]
+    return after[columns].merge(before[columns], on=["article_id", "extractor"], suffixes=("", "_before"))
+
+
+def _is_reread(both: pd.DataFrame) -> pd.Series[bool]:
+    return (both["extractor_version"] != both["extractor_version_before"]) | (
+        both["configuration"] != both["configuration_before"]
+    )
 
 
 # The reasons of a selection in the order in which they apply, and what is done for each.

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from importlib.resources import files
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from helpers.report.data import chart_title, clean_text, page_data, script_json
+from helpers.report.evidence import ROWS_ON_PAGE
+from helpers.report.library import KINDS
 from helpers.report.page import Page, Section
 from helpers.report.payload import Cell, Column, Finding, Piece
+from helpers.report.places import INDEX, Entry, Places, safe_url
+from helpers.report.reading import READING
+from helpers.report.shared import POLICY, SCRIPTS
 from helpers.report.wording import set_prose
 
-__all__ = ["POLICY", "Entry", "SiteInfo", "asset_bytes", "index_html", "page_html", "safe_url", "style_ids"]
+__all__ = ["SiteInfo", "View", "front_view", "page_html", "page_view", "reading_view", "render"]
 
-# The charts set style attributes (sizes, heat map pixels) and nothing else inline: no style element, no script, no eval.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "img-src data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'"
-)
 # The finding that says what is new since the last run.
 _NEWS = "changes"
-# The pages' own scripts, in the order in which they are loaded.
-SCRIPTS = ("page.js", "sources.js", "tables.js", "charts.js", "dossier.js")
-_STYLE_ID = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
 
 
 @dataclass(frozen=True)
@@ -42,13 +37,11 @@ class SiteInfo:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A page in the contents: address, ordinal as shown ("04"), short label, title."""
+class _Quoted:
+    """A finding as a sheet shows it: its section and the reference by which scripts find its evidence and figure."""
 
-    href: str
-    ordinal: str
-    label: str
-    title: str
+    reference: str
+    section: Section
 
 
 @dataclass(frozen=True)
@@ -56,107 +49,94 @@ class _Teaser:
     """A page on the front page: its entry and the first prose of its first finding."""
 
     entry: Entry
-    anchor: str
+    reference: str
     prose: tuple[Piece, ...]
     finding: Finding | None
 
 
-def safe_url(url: str | None) -> str | None:
-    """The address where it is an absolute http or https one without control characters, otherwise None."""
-    if not url or any(ord(character) < 33 for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+@dataclass(frozen=True)
+class View:
+    """One sheet: ``kind`` chooses its template, ``name`` is its page's name, ``shown`` are the findings whose figures it needs,
+    ``values`` what else its template says."""
+
+    kind: str
+    name: str
+    title: str
+    description: str
+    shown: tuple[_Quoted, ...]
+    values: dict[str, Any]
 
 
-def asset_bytes() -> dict[str, bytes]:
-    """The files that all pages share, by name: style, script and the chart library from its own package."""
-    own = files("helpers.report") / "assets"
-    return {
-        "dossier.css": (own / "dossier.css").read_bytes(),
-        **{name: (own / name).read_bytes() for name in SCRIPTS},
-        "plotly.min.js": (files("plotly") / "package_data" / "plotly.min.js").read_bytes(),
+def page_view(page: Page, contents: Sequence[Entry], place: int) -> View:
+    """The sheet of one page; ``place`` is its place in the contents."""
+    shown = tuple(_Quoted(f"{page.name}/{section.anchor}", section) for section in page.sections)
+    values = {
+        "page": page,
+        "entry": contents[place],
+        "before": contents[place - 1] if place else None,
+        "after": contents[place + 1] if place + 1 < len(contents) else None,
     }
+    return View("page", page.name, page.title, _description(page.sections), shown, values)
 
 
-def style_ids(library: bytes) -> tuple[str, ...]:
-    """Ids of style elements that the chart library would add, were there no element of that id.
-
-    The policy forbids them and the pages do not need them (they style tile maps), so each page carries an empty element.
-    """
-    return tuple(sorted(set(_STYLE_ID.findall(library.decode("utf-8", "replace")))))
-
-
-def page_html(page: Page, site: SiteInfo, contents: Sequence[Entry], place: int, ids: Sequence[str]) -> str:
-    """One page; ``place`` is its place in the contents, ``ids`` what :func:`style_ids` found."""
-    return _render(
-        "page.html.j2",
-        site=site,
-        page=page,
-        contents=contents,
-        place=place,
-        entry=contents[place],
-        before=contents[place - 1] if place else None,
-        after=contents[place + 1] if place + 1 < len(contents) else None,
-        style_ids=ids,
-        description=_description(page.sections),
-        has_charts=any(section.figure is not None for section in page.sections),
-        data=Markup(script_json(page_data(page.sections))),
-    )
-
-
-def index_html(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry], ids: Sequence[str]) -> str:
+def front_view(pages: Sequence[Page], site: SiteInfo, contents: Sequence[Entry]) -> View:
     """The front page: the story, then the briefing in short (key figures, what changed, its last chart), then each page with
     its first sentence. The briefing is the last page that has key figures, or else the last page."""
-    teasers, quoted = _teasers(pages, contents)
     briefing = next((page for page in reversed(pages) if any(one.finding.cards for one in page.sections)), pages[-1])
     entry = contents[pages.index(briefing)]
-    lead = next((_at(one, "cards") for one in briefing.sections if one.finding.cards), None)
-    if lead is not None:
-        quoted.append((lead, {card.evidence for card in lead.finding.cards if card.evidence}))
-    news = next((_at(one, "news") for one in briefing.sections if one.finding.id == _NEWS), None)
-    if news is not None:
-        quoted.append((news, {piece.evidence for piece in news.finding.prose if piece.evidence}))
-    chart = next((one for one in reversed(briefing.sections) if one.figure is not None), None)
-    hero = None if chart is None else replace(_at(chart, "hero-chart"), figure=chart.figure)
-    keys = {section.anchor: used for section, used in quoted}
-    return _render(
-        "index.html.j2",
-        site=site,
-        contents=contents,
-        place=-1,
-        teasers=[teaser for teaser in teasers if teaser.entry != entry or lead is None],
-        lead=lead,
-        news=news,
-        hero=hero,
-        briefing=entry,
-        style_ids=ids,
-        description=site.question,
-        has_charts=hero is not None,
-        data=Markup(script_json(page_data([section for section, _ in quoted] + ([hero] if hero else []), keys))),
+    quoted = [_Quoted(f"{briefing.name}/{section.anchor}", section) for section in briefing.sections]
+    lead = next((one for one in quoted if one.section.finding.cards), None)
+    hero = next((one for one in reversed(quoted) if one.section.figure is not None), None)
+    teasers = [_teaser(page, one) for page, one in zip(pages, contents, strict=True)]
+    values = {
+        "teasers": [teaser for teaser in teasers if teaser.entry != entry or lead is None],
+        "lead": lead,
+        "news": next((one for one in quoted if one.section.finding.id == _NEWS), None),
+        "hero": hero,
+        "briefing": entry,
+    }
+    return View("front", INDEX, site.story_title, site.question, (hero,) if hero else (), values)
+
+
+def reading_view() -> View:
+    """The sheet on which scripts show whichever article is asked for."""
+    description = "An article behind the report, with what was read in it."
+    return View("reading", READING, "Article", description, (), {"kinds": KINDS})
+
+
+def page_html(view: View, site: SiteInfo, contents: Sequence[Entry], ids: Sequence[str]) -> str:
+    """A page of one sheet; ``ids`` are what `shared.style_ids` found."""
+    return render([view], site, contents, Places(), ids, policy=POLICY, scripts=SCRIPTS, inline=None)
+
+
+def render(
+    views: Sequence[View], site: SiteInfo, contents: Sequence[Entry], places: Places, ids: Sequence[str], **head: Any
+) -> str:
+    """A document of sheets. ``head``: ``policy``; ``scripts``, the names of those to load; ``inline``, what a document that
+    holds everything itself has in their place (see `single`)."""
+    shown = {one.reference: one.section for view in views for one in view.shown}
+    data = page_data(shown.items()) | {"page": views[0].name, "single": places.single}
+    environment = Environment(
+        loader=PackageLoader("helpers.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_writable,
     )
+    environment.globals.update(
+        safe_url=safe_url, has_source=_has_source, has_digit=_has_digit, side_of=_side_of, sorts_apart=_sorts_apart,
+        set_prose=set_prose, chart_title=chart_title, places=places, site=site, contents=contents, rows_on_page=ROWS_ON_PAGE,
+    )  # fmt: skip
+    template = environment.get_template("document.html.j2")
+    return template.render(views=views, style_ids=ids, data=Markup(script_json(data)), **head)
 
 
-def _teasers(pages: Sequence[Page], contents: Sequence[Entry]) -> tuple[list[_Teaser], list[tuple[Section, set[str]]]]:
-    teasers: list[_Teaser] = []
-    quoted: list[tuple[Section, set[str]]] = []
-    for page, entry in zip(pages, contents, strict=True):
-        told = next((section for section in page.sections if section.finding.prose), None)
-        if told is None:
-            teasers.append(_Teaser(entry, "", (), None))
-            continue
-        section = _at(told, f"page-{entry.ordinal}")
-        prose = _opening(section.finding.prose)
-        teasers.append(_Teaser(entry, section.anchor, prose, section.finding))
-        quoted.append((section, {piece.evidence for piece in prose if piece.evidence}))
-    return teasers, quoted
-
-
-def _at(section: Section, anchor: str) -> Section:
-    return Section(anchor, section.heading, "", section.finding, None, ())
+def _teaser(page: Page, entry: Entry) -> _Teaser:
+    told = next((section for section in page.sections if section.finding.prose), None)
+    if told is None:
+        return _Teaser(entry, "", (), None)
+    return _Teaser(entry, f"{page.name}/{told.anchor}", _opening(told.finding.prose), told.finding)
 
 
 def _opening(prose: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -198,29 +178,6 @@ def _sorts_apart(cell: Cell, column: Column) -> bool:
 
 def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
-
-
-def _render(template: str, **values: object) -> str:
-    environment = Environment(
-        loader=PackageLoader("helpers.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_writable,
-    )
-    environment.globals.update(
-        policy=POLICY,
-        safe_url=safe_url,
-        has_source=_has_source,
-        has_digit=_has_digit,
-        side_of=_side_of,
-        sorts_apart=_sorts_apart,
-        set_prose=set_prose,
-        chart_title=chart_title,
-        scripts=SCRIPTS,
-    )
-    return environment.get_template(template).render(**values)
 
 
 def _writable(value: object) -> object:

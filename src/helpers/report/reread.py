@@ -20,11 +20,12 @@ _DATA_ID = "dossier-data"
 
 
 class Number(NamedTuple):
-    """An element that shows a number: what it is, its text, the finding that it stands in and the key that it carries."""
+    """An element that shows a number: what it is, its text, the finding that it stands in ("page/anchor") and the key that it
+    carries."""
 
     place: str
     text: str
-    anchor: str
+    finding: str
     key: str | None
 
 
@@ -56,7 +57,7 @@ class _Open(NamedTuple):
 
     tag: str
     classes: frozenset[str]
-    anchor: str | None
+    finding: str | None
     key: str | None
     text: list[str]
     is_data: bool
@@ -110,13 +111,13 @@ class _Reader(HTMLParser):
         text = "".join(element.text).strip()
         if element.is_data:
             self.document.data = json.loads(text)
-        anchor = _nearest([*self._open, element])
+        finding = _nearest([*self._open, element])
         if "number" in element.classes and element.tag in {"button", "span"}:
-            self.document.numbers.append(Number("a number", text, anchor, element.key))
+            self.document.numbers.append(Number("a number", text, finding, element.key))
         elif element.tag == "td" and element.classes & _NUMERIC_CELLS and not self._holds_number(element):
-            self.document.numbers.append(Number("a cell", text, anchor, None))
+            self.document.numbers.append(Number("a cell", text, finding, None))
         elif "card-value" in element.classes and not self._holds_number(element):
-            self.document.numbers.append(Number("a key figure", text, anchor, None))
+            self.document.numbers.append(Number("a key figure", text, finding, None))
 
     def _holds_number(self, element: _Open) -> bool:
         """Whether the element that ends has a number inside, which was noted when it ended: the last one, with its text."""
@@ -125,7 +126,7 @@ class _Reader(HTMLParser):
 
 
 def _nearest(path: Sequence[_Open]) -> str:
-    return next((element.anchor for element in reversed(path) if element.anchor is not None), "")
+    return next((element.finding for element in reversed(path) if element.finding is not None), "")
 
 
 def read_document(html: str) -> Document:

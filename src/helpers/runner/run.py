@@ -8,18 +8,31 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.errors import DossierError, PreflightError, ReportError
 from helpers.project import Folders
 from helpers.record import earlier_run, run_record, write_json, write_tables
-from helpers.report import SiteInfo, build_site, check_notebook, check_site, load_notebook, publish, stage_folder
+from helpers.report import (
+    DIFFERENCES,
+    SiteInfo,
+    build_single,
+    build_site,
+    check_notebook,
+    check_site,
+    load_notebook,
+    publish,
+    stage_folder,
+    write_runs_index,
+)
+from helpers.runner.differences import differences
 from helpers.runner.execution import Executed, KernelSettings, execute_all
+from helpers.runner.library import StoreLibrary
 from helpers.runner.parameters import chosen_parameters
 from helpers.scope import scope_of
 from helpers.store import Store
@@ -35,17 +48,21 @@ EXIT_QUARANTINED = 10
 
 @dataclass(frozen=True)
 class RunOutcome:
-    """How a run ended: its exit code, the report's first page, and what to say of it."""
+    """How a run ended: its exit code, the report's first page, what to say of it, and the report as one file where that was
+    wanted."""
 
     exit_code: int
     index: Path
     message: str
     seconds: Mapping[str, float] = field(default_factory=dict)
+    single: Path | None = None
 
 
-def run_story(folders: Folders, parameters: Mapping[str, Any], say: Callable[[str], None]) -> RunOutcome:
-    """Make a story's report and publish it. Raises a DossierError, with its exit code, where that is not possible; what was
-    published before is then untouched."""
+def run_story(
+    folders: Folders, parameters: Mapping[str, Any], say: Callable[[str], None], *, single_file: bool = False
+) -> RunOutcome:
+    """Make a story's report and publish it. ``single_file``: also as one HTML document beside the run's folder. Raises a
+    DossierError, with its exit code, where that is not possible; what was published before is then untouched."""
     story = load_story(folders.story)
     notebooks = _notebooks(folders)
     chosen = chosen_parameters(notebooks, {**story.parameters, "story": story.id}, parameters)
@@ -55,7 +72,7 @@ def run_story(folders: Folders, parameters: Mapping[str, Any], say: Callable[[st
     with run_lock(store):
         stage = stage_folder(folders.outputs, "building")
         try:
-            return _run(story, store, folders, notebooks, chosen, stage, say)
+            return _run(_Job(story, store, folders, notebooks, chosen, stage, say, single_file))
         except DossierError as error:
             kept = _keep_failed(stage, folders.outputs)
             error.add_note(f"the notebooks of the failed run are in {kept}; the last good report is kept")
@@ -64,44 +81,92 @@ def run_story(folders: Folders, parameters: Mapping[str, Any], say: Callable[[st
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def _run(
-    story: Story,
-    store: Store,
-    folders: Folders,
-    notebooks: Mapping[str, Path],
-    parameters: Mapping[str, Mapping[str, Any]],
-    stage: Path,
-    say: Callable[[str], None],
-) -> RunOutcome:
+class _Job(NamedTuple):
+    """What a run works with."""
+
+    story: Story
+    store: Store
+    folders: Folders
+    notebooks: Mapping[str, Path]
+    parameters: Mapping[str, Mapping[str, Any]]
+    stage: Path
+    say: Callable[[str], None]
+    single_file: bool
+
+
+def _run(job: _Job) -> RunOutcome:
     started = time.monotonic()
-    executed_folder = stage / "notebooks"
-    executed_folder.mkdir()
+    executed = _executed(job)
+    pages = [one.path for one in executed.values()]
+    record = _record(job)
+    site = _site_info(job, record)
+    build_site(pages, site, job.stage, StoreLibrary(job.store))
+    _check(job)
+    write_tables(job.store, job.stage / "tables")
+    write_json(job.stage / "run.json", record)
+    write_json(job.stage / DIFFERENCES, differences(job.store, earlier_run(job.folders.outputs, record["inputs"])))
+    single = build_single(pages, site, StoreLibrary(job.store)) if job.single_file else None
+    seconds = {one.name: round(one.seconds, 2) for one in executed.values()} | {"run": round(time.monotonic() - started, 2)}
+    finished = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    versions = dict(job.store.versions())
+    write_json(job.stage / "timings.json", {"seconds": seconds, "finished_utc": finished, "table_versions": versions})
+    target = publish(job.stage, job.folders.outputs, record["run_id"])
+    written = _publish_beside(job, target, single)
+    return replace(_outcome(job.store, target, seconds), single=written)
+
+
+def _executed(job: _Job) -> dict[str, Executed]:
+    """The executed notebooks, each checked as it ends."""
+    folder = job.stage / "notebooks"
+    folder.mkdir()
 
     def ended(one: Executed) -> None:
         _complete(one)
-        say(_line(one))
+        job.say(_line(one))
 
-    executed = execute_all(notebooks, parameters, _needs(), executed_folder, KernelSettings(folders.environment()), ended)
-    every = {name: value for values in parameters.values() for name, value in values.items()}
-    as_of = _last_day(store)
-    record = run_record(store, story, every, as_of)
-    compared = earlier_run(folders.outputs, record["inputs"])
+    settings = KernelSettings(job.folders.environment())
+    return execute_all(job.notebooks, job.parameters, _needs(), folder, settings, ended)
+
+
+def _record(job: _Job) -> dict[str, Any]:
+    """What `run.json` says, with the run's id."""
+    every = {name: value for values in job.parameters.values() for name, value in values.items()}
+    as_of = _last_day(job.store)
+    record = run_record(job.store, job.story, every, as_of)
+    compared = earlier_run(job.folders.outputs, record["inputs"])
     record |= {"compared_with": compared.run_id if compared else None}
-    run_id = f"{as_of.isoformat() if as_of else 'undated'}-{_digest(record)}"
-    site = SiteInfo(story.title, story.question, run_id, _in_words(as_of), _period(store))
-    build_site([one.path for one in executed.values()], site, stage)
-    if problems := check_site(stage, list(notebooks)):
+    return record | {"run_id": f"{as_of.isoformat() if as_of else 'undated'}-{_digest(record)}"}
+
+
+def _site_info(job: _Job, record: Mapping[str, Any]) -> SiteInfo:
+    as_of = _in_words(_last_day(job.store))
+    return SiteInfo(job.story.title, job.story.question, record["run_id"], as_of, _period(job.store))
+
+
+def _check(job: _Job) -> None:
+    if problems := check_site(job.stage, list(job.notebooks)):
         raise ReportError(
             f"the pages do not hold what they promise ({len(problems)} problems)",
-            where=stage,
+            where=job.stage,
             found="\n    ".join(problems[:20]),
         )
-    write_tables(store, stage / "tables")
-    write_json(stage / "run.json", record | {"run_id": run_id})
-    seconds = {one.name: round(one.seconds, 2) for one in executed.values()} | {"run": round(time.monotonic() - started, 2)}
-    finished = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    write_json(stage / "timings.json", {"seconds": seconds, "finished_utc": finished, "table_versions": dict(store.versions())})
-    return _outcome(store, publish(stage, folders.outputs, run_id), seconds)
+
+
+def _publish_beside(job: _Job, target: Path, single: bytes | None) -> Path | None:
+    """Write what lies beside the run's folder: the report as one file, where it is wanted, and the list of all reports.
+
+    The report is published by now, so that a disk that refuses these is said and changes nothing."""
+    written = None
+    try:
+        if single is not None:
+            written = target.parent / f"{target.name}.html"
+            draft = target.parent / f".{written.name}-{os.getpid()}"
+            draft.write_bytes(single)
+            draft.replace(written)
+        write_runs_index(target.parent, job.story.title, f"{STAGES['briefing'].notebook}.html#changes")
+    except OSError as error:
+        job.say(f"the report is published, but not what lies beside it: {error}")
+    return written
 
 
 def _last_day(store: Store) -> date | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from helpers.report import SiteInfo
+from helpers.report import Actor, Article, Aside, Mark, SiteInfo
 from helpers.report.payload import FINDING_MIME, PLOTLY_MIME
 
 SITE = SiteInfo(
@@ -40,6 +41,58 @@ def sources() -> dict[str, dict[str, Any]]:
         }
         for identifier, outlet, published, title, document, text in _SENTENCES
     }  # fmt: skip
+
+
+_READ = {
+    "a1": [("2,500", "troops", "2,500 troops of the United States in Iraq: stationed", "troops: counted noun"),
+           ("The United States", "mention", "United States, state", "mentions: name of the gazetteer"),
+           ("The United States has about 2,500 troops in Iraq", "statement", "Pentagon: says, indirect", "statements: clause")],
+    "a2": [("2,400", "troops", "2,400 troops of the United States in Iraq: stationed", "troops: counted noun"),
+           ("American", "mention", "United States, state", "mentions: demonym of the gazetteer")],
+    "a4": [("Three American soldiers were killed", "attack", "Drone on Tower 22: carried out", "attacks: verb")],
+}  # fmt: skip
+
+
+def articles(changes: Mapping[str, Any] | None = None) -> dict[str, Article]:
+    """An article around each sample sentence, which begins at character 100 of its text."""
+    made = {}
+    for identifier, outlet, published, title, document, sentence in _SENTENCES:
+        name = identifier.split(":")[0]
+        lead = f"{title}\n\n"
+        text = f"{lead}{'A first paragraph leads to what matters.'.ljust(98 - len(lead))}\n\n{sentence}"
+        marks = tuple(
+            Mark(text.index(words), text.index(words) + len(words), kind, label, why)
+            for words, kind, label, why in _READ.get(name, ())
+        )
+        given = {
+            "article_id": name, "title": title, "outlet": outlet, "published": published, "text": text, "body_start": len(lead),
+            "byline": "Sample Author", "url": f"https://wire.example/{name}", "dated": published, "document_id": name * 32,
+            "paths": (document,), "facts": (("Language", "en"),), "marks": marks,
+            "asides": (Aside(100, "promo", "Read our sample newsletter", "wording of a promotion"),),
+        }  # fmt: skip
+        made[name] = Article(**{**given, **(changes or {})})
+    return made
+
+
+@dataclass(frozen=True)
+class SampleLibrary:
+    """The sample articles but for those ``without``, with an actor and a term or two."""
+
+    without: frozenset[str] = frozenset()
+    changes: Mapping[str, Any] | None = None
+
+    def articles(self, ids: Collection[str], /) -> Mapping[str, Article]:
+        return {name: one for name, one in articles(self.changes).items() if name in ids and name not in self.without}
+
+    def actors(self, ids: Collection[str], /) -> Iterable[Actor]:
+        return [Actor("United States", "state", None, tuple(name for name in ("a1", "a2") if name in ids))]
+
+    def terms(self, ids: Collection[str], /) -> Iterable[tuple[str, Sequence[str]]]:
+        found = {"drone": ["a4"], "soldiers": ["a2", "a4"], "troops": ["a1", "a3"], "wounded": ["a4"]}
+        return [(term, [name for name in names if name in ids]) for term, names in sorted(found.items())]
+
+
+LIBRARY = SampleLibrary()
 
 
 def span(identifier: str, words: str, entries: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _without(key: str) -> dict:
         (finding(table=table(2) | {"caption": "The 2 claims"}), "a number in a caption has no source: 'The 2 claims'"),
         (
             finding(cards=[{"label": "Troops", "value": "none", "evidence": None, "note": "as of 4 May"}]),
-            "a number 'as of 4 May' has no source (finding 'troops-over-time', evidence '')",
+            "a number 'as of 4 May' has no source (finding '04_troop_numbers/troops-over-time', evidence '')",
         ),
         (finding(prose=[{"number": "2,500"}]), "'2,500' has no source"),
         (finding(prose=[{"number": "2,500", "evidence": "e99"}]), "evidence 'e99'"),
@@ -73,7 +73,7 @@ def _without(key: str) -> dict:
         (finding(evidence=finding()["evidence"] | {"e3": []}, table=None), "'900' has no source"),
         (
             finding(cards=[{"label": "Troops", "value": "900", "evidence": None, "note": None}]),
-            "a number '900' has no source (finding 'troops-over-time', evidence '')",
+            "a number '900' has no source (finding '04_troop_numbers/troops-over-time', evidence '')",
         ),
     ],
 )

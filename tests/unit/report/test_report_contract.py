@@ -59,5 +59,5 @@ def test_a_page_of_every_kind_of_finding_passes_its_checks(displayed, tmp_path):
     build_site([notebook("01_all", cells)], SITE, tmp_path)
     assert check_site(tmp_path, ["01_all"]) == []
     document = read_document((tmp_path / "01_all.html").read_text(encoding="utf-8"))
-    assert len(document.data["findings"]) == len(FINDINGS)
+    assert len(list((tmp_path / "data" / "01_all").glob("*.js"))) == len(FINDINGS)
     assert len(document.data["figures"]) == sum(PLOTLY_MIME in bundle for bundle in displayed.values())

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import subprocess
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.report.report_samples import (
+    LIBRARY,
     SITE,
+    SampleLibrary,
     code,
     display,
     figure,
@@ -28,11 +32,15 @@ from tests.unit.report.report_samples import (
 from helpers.errors import ReportError
 from helpers.report import build_site, check_site
 from helpers.report.data import script_json
-from helpers.report.exporter import SCRIPTS, safe_url
+from helpers.report.datafile import data_file, read_data_file
+from helpers.report.evidence import ROWS_ON_PAGE
+from helpers.report.library import KINDS
 from helpers.report.markdown import author_html, split_heading
 from helpers.report.page import Section, read_page
 from helpers.report.payload import Piece
+from helpers.report.places import safe_url
 from helpers.report.reread import read_document
+from helpers.report.shared import SCRIPTS
 from helpers.report.wording import set_prose
 
 
@@ -51,8 +59,10 @@ def test_a_site_has_its_pages_and_assets_and_passes_its_checks(tmp_path):
     files = build_site(sample_notebooks(), SITE, tmp_path)
     names = [path.relative_to(tmp_path).as_posix() for path in files]
     pages = ["01_ingestion.html", "02_keywords.html", "04_troop_numbers.html", "08_briefing.html"]
-    scripts = sorted(f"assets/{name}" for name in ("dossier.css", "plotly.min.js", *SCRIPTS))
-    assert names == [*pages, *scripts, "index.html"]
+    shared = {f"assets/{name}" for name in ("dossier.css", "plotly.min.js", *SCRIPTS)}
+    data = {f"data/04_troop_numbers/{name}.js" for name in ("troops-over-time", "attacks", "method")}
+    assert names == sorted(names)
+    assert {*pages, *shared, *data, "index.html", "article.html", "search/catalog.js"} <= set(names)
     assert check_site(tmp_path, [name.removesuffix(".html") for name in pages]) == []
 
 
@@ -77,17 +87,77 @@ def test_one_question_stands_above_a_finding_the_authors(page_of):
     assert "Which attacks changed the talks?" not in html
 
 
-def test_a_sentence_and_its_article_are_written_once(page_of):
-    data = read_document(page_of(troops_notebook())).data
+def test_a_sentence_and_its_article_are_written_once(tmp_path):
+    build_site([troops_notebook()], SITE, tmp_path, LIBRARY)
+    name, data = read_data_file((tmp_path / "data" / "04_troop_numbers" / "troops-over-time.js").read_bytes())
+    assert name == "data/04_troop_numbers/troops-over-time"
     texts = [source[0] for source in data["sources"]]
     assert len(texts) == len(set(texts))
     articles = [json.dumps(article, sort_keys=True) for article in data["articles"]]
     assert len(articles) == len(set(articles)) <= len(texts)
-    for finding_ in data["findings"].values():
-        for spans in finding_["evidence"].values():
-            for number, *ends in spans:
-                text = texts[number]
-                assert not ends or 0 <= ends[0] < ends[1] <= len(text)
+    for spans in data["evidence"].values():
+        for number, *ends in spans:
+            assert not ends or 0 <= ends[0] <= ends[1] <= len(texts[number])
+
+
+def test_a_span_says_why_it_was_taken_and_an_article_where_it_can_be_read(tmp_path):
+    build_site([troops_notebook()], SITE, tmp_path, LIBRARY)
+    _, data = read_data_file((tmp_path / "data" / "04_troop_numbers" / "troops-over-time.js").read_bytes())
+    (number, start, end, reason), *_ = data["evidence"]["e2"]
+    assert data["sources"][number][0][start:end] == "2,400"
+    assert data["reasons"][reason] == "2,400 troops of the United States in Iraq: stationed (troops: counted noun)"
+    assert {article["id"] for article in data["articles"]} == {"a1", "a2", "a3", "a4", "a5"}
+    _, shard = read_data_file((tmp_path / "articles" / "a2.js").read_bytes())
+    assert list(shard["articles"]) == ["a2"]
+    start, length, kind, _label, why = shard["articles"]["a2"]["marks"][-5:]
+    assert shard["articles"]["a2"]["text"][start : start + length] == "2,400"
+    assert (KINDS[kind][0], shard["strings"][why]) == ("troops", "troops: counted noun")
+
+
+def test_rows_beyond_those_of_the_page_come_with_its_data(tmp_path):
+    build_site([troops_notebook(finding(table=table(ROWS_ON_PAGE + 5)))], SITE, tmp_path)
+    html = (tmp_path / "04_troop_numbers.html").read_text(encoding="utf-8")
+    assert html[: html.index('id="attacks"')].count("<tr>") == ROWS_ON_PAGE + 1
+    _, data = read_data_file((tmp_path / "data" / "04_troop_numbers" / "troops-over-time.js").read_bytes())
+    assert len(data["rows"]) == 5
+    assert data["rows"][0][1] == ["2,500", "e1", 2500]
+
+
+def test_a_new_article_changes_its_own_file_and_the_index_and_no_other(tmp_path):
+    less = SampleLibrary(frozenset({"a5"}))
+    for name, library in (("less", less), ("all", LIBRARY)):
+        build_site([troops_notebook()], SITE, tmp_path / name, library)
+    one, other = (
+        {path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in (tmp_path / name).rglob("*.js")}
+        for name in ("less", "all")
+    )
+    differ = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+    assert "articles/a5.js" in differ
+    assert {name for name in differ if name.startswith("articles/")} == {"articles/a5.js"}
+    assert not {name for name in differ if not name.startswith(("articles/", "search/", "data/"))}
+
+
+def test_the_index_finds_articles_by_term_and_actor(tmp_path):
+    build_site(sample_notebooks(), SITE, tmp_path, LIBRARY)
+    _, catalog = read_data_file((tmp_path / "search" / "catalog.js").read_bytes())
+    names = [article[0] for article in catalog["articles"]]
+    assert names == ["a1", "a4", "a2", "a5", "a3"], "in the order of their dates"
+    (actor,) = [actor for actor in catalog["actors"] if actor[0] == "United States"]
+    assert [names[place] for place in accumulate(actor[3])] == ["a1", "a2"]
+    _, terms = read_data_file((tmp_path / "search" / "dr.js").read_bytes())
+    assert [names[place] for place in accumulate(terms["drone"])] == ["a4"]
+    assert ["Troop numbers", "What happened at Tower 22?", "04_troop_numbers", "attacks"] in catalog["pages"]
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_a_data_file_says_what_was_written_and_nothing_in_it_can_end_its_string(value):
+    content = data_file("data/x/y", value)
+    name, read = read_data_file(content)
+    assert name == "data/x/y"
+    assert read == json.loads(script_json(value))
+    body = content.decode("utf-8").removeprefix('dossier.receive("data/x/y",\'').removesuffix("');\n")
+    assert not re.search(r"(?<!\\)(?:\\\\)*'", body)
+    assert not set(body) & set("<>&\n\r\u2028\u2029")
 
 
 def test_straight_apostrophes_of_the_author_are_curled_and_code_is_not(page_of):
@@ -106,7 +176,7 @@ def test_a_charts_strip_for_its_title_goes_with_the_title(page_of):
     chart = figure()
     chart["layout"] |= {"height": 400, "margin": {"t": 60}, "title": {"text": "By day"}}
     chart["layout"]["legend"] = {"yref": "container", "y": 0.9}
-    layout = read_document(page_of(troops_notebook(chart=chart))).data["figures"]["troops-over-time"]["layout"]
+    layout = read_document(page_of(troops_notebook(chart=chart))).data["figures"]["04_troop_numbers/troops-over-time"]["layout"]
     assert (layout["height"], layout["margin"]["t"], layout["legend"]["y"]) == (376, 36, 1)
 
 
@@ -162,7 +232,7 @@ def test_a_finding_that_does_not_fit_its_contract_is_refused(page_of, change, me
 def test_two_findings_of_one_id_keep_apart(page_of):
     twice = [display(finding()), display(finding())]
     document = read_document(page_of(notebook("04_troop_numbers", [code("book.both()", 1, *twice)])))
-    assert set(document.data["findings"]) == {"troops-over-time", "troops-over-time-2"}
+    assert {"troops-over-time", "troops-over-time-2"} <= document.ids
 
 
 def test_a_page_without_title_or_heading_is_named_by_its_file_and_its_finding():
@@ -182,7 +252,7 @@ def test_two_pages_of_one_name_are_refused(tmp_path):
         build_site([troops_notebook(), troops_notebook()], SITE, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../up", "a b", "", "a/b", "index"])
+@pytest.mark.parametrize("name", ["../up", "a b", "", "a/b", "index", "article"])
 def test_a_name_that_is_no_file_name_is_refused(tmp_path, name):
     content = troops_notebook()
     content["metadata"]["dossier"]["name"] = name
@@ -204,16 +274,16 @@ def test_what_is_no_notebook_is_refused(tmp_path):
 def test_the_same_notebooks_give_the_same_bytes_in_another_zone_and_with_another_hash_seed(tmp_path):
     program = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from pathlib import Path\nfrom tests.unit.report.report_samples import SITE, sample_notebooks\n"
+        "from pathlib import Path\nfrom tests.unit.report.report_samples import LIBRARY, SITE, sample_notebooks\n"
         "from helpers.report import build_site\n"
-        "build_site(sample_notebooks(), SITE, Path(sys.argv[2]))"
+        "build_site(sample_notebooks(), SITE, Path(sys.argv[2]), LIBRARY)"
     )
     for name, zone, seed in (("one", "Asia/Baghdad", "1"), ("two", "America/New_York", "2")):
         environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
         arguments = [sys.executable, "-c", program, str(Path(__file__).parents[3]), str(tmp_path / name)]
         subprocess.run(arguments, env=environment, check=True, timeout=120)
     one, two = (
-        {path.name: path.read_bytes() for path in sorted((tmp_path / name).rglob("*")) if path.is_file()}
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
         for name in ("one", "two")
     )
     assert one == two
@@ -297,7 +367,7 @@ def test_a_figures_title_is_set_by_the_page_unless_it_repeats_the_heading(page_o
     html = page_of(troops_notebook(chart=chart))
     assert (f'<p class="chart-title">{shown}</p>' in html) == (shown is not None)
     assert html.count("chart-title") == (shown is not None)
-    layout = read_document(html).data["figures"]["troops-over-time"]["layout"]
+    layout = read_document(html).data["figures"]["04_troop_numbers/troops-over-time"]["layout"]
     assert "width" not in layout
     assert "title" not in layout
     assert layout["height"] == 380
@@ -336,7 +406,7 @@ def test_the_front_page_shows_key_figures_a_chart_and_the_first_sentence_of_each
     document = read_document((tmp_path / "index.html").read_text(encoding="utf-8"))
     texts = [number.text for number in document.numbers]
     assert texts[:4] == ["2,400–2,500", "900", "3", "September 2025"]
-    assert list(document.data["figures"]) == ["hero-chart"]
+    assert list(document.data["figures"]) == ["08_briefing/timeline"]
     assert sum(link.address == "04_troop_numbers.html" for link in document.links) >= 2
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "A further" not in html.split('class="toc"')[1]

@@ -127,10 +127,12 @@
 
   function draw(chart) {
     var width = widthOf(chart.node);
+    if (!chart.node.clientWidth || !window.Plotly) { chart.width = 0; return; } // on a sheet that is not shown: drawn when it is
     var figure = themed(chart.figure, dossier.readTheme(), width);
     chart.node.style.height = figure.layout.height + "px";
-    window.Plotly.react(chart.node, figure.data, figure.layout, CHART_CONFIG).then(function () { partLabels(chart.node); });
     chart.width = width;
+    window.Plotly.react(chart.node, figure.data, figure.layout, CHART_CONFIG).then(function () { partLabels(chart.node); });
+    listen(chart);
   }
 
   /* Words that would be printed over other words, or over the chart's edge, are left out; what they say is in the chart's table. */
@@ -150,24 +152,48 @@
     });
   }
 
+  /* Charts are drawn as they come near the window, because a page has up to ten; on paper, all of them. */
   function setUpCharts() {
-    if (!window.Plotly) return;
-    document.querySelectorAll("[data-chart]").forEach(function (node) {
-      var anchor = node.getAttribute("data-chart");
-      var figure = page.figures[anchor];
-      if (!figure) return;
-      var chart = { node: node, figure: figure, anchor: anchor, width: 0 };
+    var nodes = Array.from(document.querySelectorAll("[data-chart]")).filter(function (node) { return page.figures[node.getAttribute("data-chart")]; });
+    if (!nodes.length) return Promise.resolve();
+    var near = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var chart = charts.find(function (one) { return one.node === entry.target; });
+        if (entry.isIntersecting && !chart.width) draw(chart);
+      });
+    }, { rootMargin: "600px 0px" });
+    nodes.forEach(function (node) {
+      var reference = node.getAttribute("data-chart");
+      var chart = { node: node, figure: page.figures[reference], reference: reference, width: 0 };
+      node.style.height = ((chart.figure.layout || {}).height || 420) + "px";
       charts.push(chart);
-      draw(chart);
-      node.on("plotly_click", function (event) { openPoint(chart, event.points); });
-      node.on("plotly_hover", function (event) { node.classList.toggle("has-source", keysOf(event.points).length > 0); });
-      node.on("plotly_unhover", function () { node.classList.remove("has-source"); });
       var details = node.parentNode.querySelector(".chart-data");
       details.addEventListener("toggle", function () { if (details.open) fillRows(chart, details); });
     });
     window.addEventListener("resize", function () {
-      charts.forEach(function (chart) { if (widthOf(chart.node) !== chart.width) draw(chart); });
+      charts.forEach(function (chart) { if (chart.width && widthOf(chart.node) !== chart.width) draw(chart); });
     });
+    return library().then(function () {
+      charts.forEach(function (chart) { if (chart.node.getBoundingClientRect().top < window.innerHeight) draw(chart); });
+      nodes.forEach(function (node) { near.observe(node); });
+    }, function () {
+      nodes.forEach(function (node) { node.textContent = "The chart library could not be read: the folder “assets” is not beside this page."; });
+    });
+  }
+
+  /* The chart library is five megabytes, so it is asked for once the page has been painted. */
+  function library() {
+    if (window.Plotly) return Promise.resolve();
+    return new Promise(function (resolve) { window.requestAnimationFrame(function () { window.setTimeout(resolve, 0); }); })
+      .then(function () { return dossier.loadScript("assets/plotly.min.js"); });
+  }
+
+  function listen(chart) {
+    if (chart.listens) return;
+    chart.listens = true;
+    chart.node.on("plotly_click", function (event) { openPoint(chart, event.points); });
+    chart.node.on("plotly_hover", function (event) { chart.node.classList.toggle("has-source", keysOf(event.points).length > 0); });
+    chart.node.on("plotly_unhover", function () { chart.node.classList.remove("has-source"); });
   }
 
   function keysOf(points) {
@@ -183,7 +209,7 @@
   function openPoint(chart, points) {
     var keys = keysOf(points.slice(0, 1));
     if (!keys.length) keys = keysOf(points);
-    if (keys.length) dossier.openPanel(chart.anchor, keys, pointName(points[0]), chart.node);
+    if (keys.length) dossier.openPanel(chart.reference, keys, pointName(points[0]), chart.node);
   }
 
   function seriesName(trace) { return trace.name && !/^trace \d+$/.test(trace.name) ? plainLabel(trace.name) : ""; }
@@ -208,7 +234,7 @@
   function fillRows(chart, details) {
     var holder = details.querySelector(".chart-rows");
     if (holder.firstChild) return;
-    var rows = pointsOf(chart.node._fullData || []);
+    var rows = pointsOf(chart.node._fullData || chart.figure.data || []);
     var worded = rows.every(function (row) { return row.words; });
     var series = rows.some(function (row) { return row.series; });
     var titles = worded ? ["Point"] : [axisTitle(chart, "xaxis", "Across"), axisTitle(chart, "yaxis", "Up")];
@@ -222,23 +248,26 @@
       head.appendChild(cell);
     });
     var body = table.createTBody();
-    rows.forEach(function (row) {
-      var line = body.insertRow();
-      var words = (series ? [row.series] : []).concat(worded ? [row.words] : [row.x, row.y]);
-      words.forEach(function (word, place) {
-        if (place || !word) { line.insertCell().textContent = word; return; }
-        var name = make("th", null, word);
-        name.scope = "row";
-        line.appendChild(name);
-      });
-      var button = make("button", "number");
-      button.appendChild(make("span", null, sourceCount(chart.anchor, row.keys)));
-      button.type = "button";
-      button.setAttribute("aria-haspopup", "dialog");
-      button.addEventListener("click", function () { dossier.openPanel(chart.anchor, row.keys, row.words || words.filter(Boolean).join(" · "), button); });
-      line.insertCell().appendChild(button);
-    });
+    rows.forEach(function (row) { fillRow(chart, body.insertRow(), row, (series ? [row.series] : []).concat(worded ? [row.words] : [row.x, row.y])); });
     holder.appendChild(table);
+    dossier.load("data/" + chart.reference).then(function (finding) {
+      rows.forEach(function (row) { row.button.firstChild.textContent = dossier.counted(dossier.spansOf(finding, row.keys).total, "source"); });
+    }, function () { /* said when a row is opened */ });
+  }
+
+  function fillRow(chart, line, row, words) {
+    words.forEach(function (word, place) {
+      if (place || !word) { line.insertCell().textContent = word; return; }
+      var name = make("th", null, word);
+      name.scope = "row";
+      line.appendChild(name);
+    });
+    row.button = make("button", "number");
+    row.button.appendChild(make("span", null, "Sources"));
+    row.button.type = "button";
+    row.button.setAttribute("aria-haspopup", "dialog");
+    row.button.addEventListener("click", function () { dossier.openPanel(chart.reference, row.keys, row.words || words.filter(Boolean).join(" · "), row.button); });
+    line.insertCell().appendChild(row.button);
   }
 
   function pointsOf(traces) {
@@ -259,11 +288,8 @@
     return rows;
   }
 
-  function sourceCount(anchor, keys) {
-    var spans = dossier.spansOf(anchor, keys);
-    return spans.total === 1 ? "1 source" : spans.total.toLocaleString("en") + " sources";
-  }
-
   dossier.setUpCharts = setUpCharts;
-  dossier.drawCharts = function () { charts.forEach(draw); };
+  dossier.drawCharts = function () {
+    charts.forEach(function (chart) { if (chart.width || root.hasAttribute("data-printing")) draw(chart); });
+  };
 })();

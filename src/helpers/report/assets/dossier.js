@@ -1,13 +1,9 @@
-/* A page's theme, and the start of everything else.
-   Text from articles reaches the page through textContent alone; no string is ever parsed as HTML. */
+/* The start of everything: colours, sheets, and what the other scripts set up. */
 (function () {
   "use strict";
 
   var dossier = window.dossier;
   var root = document.documentElement;
-  var stored = null;
-  try { stored = window.localStorage.getItem("dossier-theme"); } catch (error) { stored = null; }
-  if (stored === "dark" || stored === "light") root.setAttribute("data-theme", stored);
 
   function isDark() {
     var chosen = root.getAttribute("data-theme");
@@ -49,18 +45,52 @@
     });
   }
 
+  /* In a document of all pages: show the one that the address means. */
+  function showSheet() {
+    var hash = window.location.hash.slice(1);
+    var sheets = Array.from(document.querySelectorAll("[data-sheet]"));
+    var target = document.getElementById(/^article:/.test(hash) ? "article" : hash);
+    if (hash && !target) return;
+    var chosen = target ? target.closest("[data-sheet]") : sheets[0];
+    if (!chosen) return;
+    var turned = chosen.hidden;
+    sheets.forEach(function (sheet) { sheet.hidden = sheet !== chosen; });
+    var title = chosen.getAttribute("data-title");
+    var story = document.querySelector(".masthead-story").textContent;
+    document.title = title === story ? title : title + " · " + story;
+    document.querySelectorAll(".chapters a").forEach(function (link) {
+      if (link.getAttribute("href") === "#" + chosen.id) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    if (!turned) return;
+    dossier.drawCharts();
+    dossier.gatherSources();
+    if (target === chosen) { window.scrollTo(0, 0); document.getElementById("main").focus({ preventScroll: true }); } else target.scrollIntoView();
+  }
+
+  function scrollChapters() {
+    var current = document.querySelector(".chapters [aria-current]");
+    if (current) current.parentNode.parentNode.scrollLeft = current.offsetLeft - 24;
+  }
+
   dossier.isDark = isDark;
   dossier.readTheme = readTheme;
 
-  document.addEventListener("DOMContentLoaded", function () {
+  function start() {
     dossier.read();
     setUpTheme();
+    if (dossier.page.single) {
+      window.addEventListener("hashchange", function () { showSheet(); scrollChapters(); });
+    }
     dossier.setUpPanel();
+    dossier.setUpSearch();
     dossier.setUpPrint();
     dossier.setUpTables();
-    dossier.setUpCharts();
-    var current = document.querySelector(".chapters [aria-current]");
-    if (current) current.parentNode.parentNode.scrollLeft = current.offsetLeft - 24;
-    root.setAttribute("data-ready", "");
-  });
+    var charts = dossier.setUpCharts();
+    if (dossier.page.single) showSheet();
+    scrollChapters();
+    Promise.all([charts, dossier.setUpReading()]).then(function () { root.setAttribute("data-ready", ""); });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
 })();

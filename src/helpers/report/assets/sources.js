@@ -4,42 +4,68 @@
   "use strict";
 
   var dossier = window.dossier;
-  var page = dossier.page;
   var make = dossier.make;
   var longDate = dossier.longDate;
+  var MORE = 30; // sentences shown at once: what somebody scrolls through before asking for more
   var opener = null;
 
-  function spansOf(anchor, keys) {
-    var finding = page.findings[anchor] || { evidence: {}, total: {} };
+  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
+
+  /* What stands behind some keys of a finding: its spans, each once, and how many there are in all. */
+  function spansOf(finding, keys) {
     var spans = [];
     var total = 0;
     keys.forEach(function (key) {
-      var own = Object.prototype.hasOwnProperty.call(finding.evidence, key) ? finding.evidence[key] : [];
-      total += Object.prototype.hasOwnProperty.call(finding.total, key) ? finding.total[key] : own.length;
+      var own = has(finding.evidence, key) ? finding.evidence[key] : [];
+      total += has(finding.total, key) ? finding.total[key] : own.length;
       own.forEach(function (span) { spans.push(span); });
     });
     return { spans: spans, total: total };
   }
 
-  function openPanel(anchor, keys, words, from) {
+  function openPanel(reference, keys, words, from) {
+    return dossier.load("data/" + reference).then(function (finding) {
+      var found = spansOf(finding, keys);
+      if (found.spans.length) show(finding, found, words, from);
+    }, function () { show(null, null, words, from); });
+  }
+
+  function show(finding, found, words, from) {
     var dialog = document.getElementById("evidence");
     var list = document.getElementById("evidence-list");
-    var found = spansOf(anchor, keys);
-    if (!found.spans.length) return;
     opener = from;
     list.textContent = "";
-    var groups = grouped(found.spans);
-    groups.forEach(function (group) { list.appendChild(sourceItem(group)); });
-    document.getElementById("evidence-kicker").textContent = "Where this comes from";
     document.getElementById("evidence-title").textContent = words;
-    var count = found.total > found.spans.length
-      ? found.spans.length.toLocaleString("en") + " of " + found.total.toLocaleString("en") + " shown"
-      : found.spans.length === 1 ? "1 source" : found.spans.length.toLocaleString("en") + " sources";
-    document.getElementById("evidence-count").textContent = count;
+    document.getElementById("evidence-count").textContent = found ? countOf(found) : "The sources could not be read: the report’s folder “data” is not beside this page.";
+    if (found) fill(finding, grouped(found.spans), list);
+    else document.getElementById("evidence-more").hidden = true;
     if (!dialog.open) dialog.showModal();
-    list.scrollTop = 0;
-    document.querySelectorAll("button[data-evidence]").forEach(function (button) { button.setAttribute("aria-haspopup", "dialog"); });
+    document.getElementById("evidence-body").scrollTop = 0;
     document.getElementById("evidence-close").focus();
+  }
+
+  function countOf(found) {
+    return found.total > found.spans.length
+      ? found.spans.length.toLocaleString("en") + " of " + found.total.toLocaleString("en") + " sources"
+      : dossier.counted(found.spans.length, "source");
+  }
+
+  function fill(finding, groups, list) {
+    var more = document.getElementById("evidence-more");
+    var done = 0;
+    function next() {
+      groups.slice(done, done + MORE).forEach(function (group) { list.appendChild(sourceItem(finding, group)); });
+      done = Math.min(groups.length, done + MORE);
+      more.hidden = done >= groups.length;
+      more.textContent = "Show " + Math.min(MORE, groups.length - done) + " more of " + (groups.length - done).toLocaleString("en");
+    }
+    more.onclick = function () {
+      var before = list.children.length;
+      next();
+      var first = list.children[before];
+      if (more.hidden && first) { first.tabIndex = -1; first.focus(); }
+    };
+    next();
   }
 
   /* One item a sentence, in the order given; two spans in one sentence are marked together. */
@@ -47,61 +73,67 @@
     var order = [];
     var byId = new Map();
     spans.forEach(function (span) {
-      if (!byId.has(span[0])) { byId.set(span[0], { id: span[0], ranges: [] }); order.push(byId.get(span[0])); }
-      byId.get(span[0]).ranges.push([span[1], span[2]]);
+      if (!byId.has(span[0])) { byId.set(span[0], { id: span[0], ranges: [], reasons: [] }); order.push(byId.get(span[0])); }
+      var group = byId.get(span[0]);
+      group.ranges.push(span[2] > span[1] ? [span[1], span[2]] : []);
+      if (span[3] !== undefined && group.reasons.indexOf(span[3]) < 0) group.reasons.push(span[3]);
     });
     return order;
   }
 
-  /* A source with what its article tells of it. */
-  function sourceOf(place) {
-    var found = page.sources[place] || ["", -1];
-    var source = { text: found[0], kind: found[2] ? "document" : "sentence" };
-    var article = page.articles[found[1]] || {};
-    Object.keys(article).forEach(function (key) { source[key] = article[key]; });
-    return source;
-  }
-
-  function safeAddress(text) {
-    try {
-      var url = new URL(text);
-      return (url.protocol === "https:" || url.protocol === "http:") && /^https?:\/\//i.test(text) ? url.href : null;
-    } catch (error) { return null; }
-  }
-
-  function sourceItem(group) {
-    var source = sourceOf(group.id);
-    var item = make("li", "source " + (source.kind === "document" ? "source-document" : "source-sentence"));
+  function sourceItem(finding, group) {
+    var source = finding.sources[group.id] || ["", -1, 0];
+    var article = finding.articles[source[1]] || {};
+    var isDocument = source[2] < 0;
+    var item = make("li", "source " + (isDocument ? "source-document" : "source-sentence"));
     var meta = make("p", "source-meta");
-    meta.appendChild(make("b", "source-outlet", source.outlet || "Outlet unknown"));
-    meta.appendChild(make("span", "source-date", source.published ? longDate(source.published) : "undated"));
+    meta.appendChild(make("b", "source-outlet", article.outlet || "Outlet unknown"));
+    meta.appendChild(make("span", "source-date", article.published ? longDate(article.published) : "undated"));
     item.appendChild(meta);
-    if (source.title) {
-      var title = make("p", "source-title");
-      title.dir = "auto";
-      var address = source.url ? safeAddress(source.url) : null;
-      if (address) {
-        var link = make("a", null, source.title);
-        link.href = address;
-        link.target = "_blank";
-        link.rel = "noopener noreferrer";
-        title.appendChild(link);
-      } else title.textContent = source.title;
-      item.appendChild(title);
+    if (article.title || article.id) item.appendChild(titleOf(article, source, group));
+    item.appendChild(quote(source[0], isDocument ? null : group.ranges));
+    if (group.reasons.length) {
+      var why = make("p", "source-why");
+      why.appendChild(make("b", null, "Read as "));
+      why.appendChild(make("span", null, group.reasons.map(function (place) { return finding.reasons[place]; }).join(" · ")));
+      item.appendChild(why);
     }
-    item.appendChild(quote(source, group.ranges));
-    if (source.document) item.appendChild(make("p", "source-file", source.document));
+    var foot = make("p", "source-foot");
+    if (article.document) foot.appendChild(make("span", "source-file", article.document));
+    var address = article.url ? dossier.safeAddress(article.url) : null;
+    if (address) {
+      var link = make("a", "source-original", "Original");
+      link.href = address;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      foot.appendChild(link);
+    }
+    item.appendChild(foot);
     return item;
   }
 
+  /* The headline leads to the reading page, at the words that were read. */
+  function titleOf(article, source, group) {
+    var title = make("p", "source-title");
+    title.dir = "auto";
+    var words = article.title || "Article without a headline";
+    if (!article.id) { title.textContent = words; return title; }
+    var length = Array.from(source[0]).length;
+    var range = group.ranges.find(function (one) { return one.length; }) || [0, length];
+    var link = make("a", "source-read", words);
+    link.href = dossier.articleAddress(article.id, source[2] + range[0], source[2] + range[1]);
+    title.appendChild(link);
+    return title;
+  }
+
   /* The sentence with its spans marked. Offsets count characters of the sentence, a script's strings count UTF-16 units. */
-  function quote(source, ranges) {
+  function quote(text, ranges) {
     var block = make("blockquote", "source-text");
     block.dir = "auto";
-    var letters = Array.from(source.text || "");
-    if (source.kind === "document") { block.textContent = source.text || ""; return block; }
+    if (!ranges) { block.textContent = text; return block; }
+    var letters = Array.from(text);
     var marks = ranges.map(function (range) {
-      if (range[0] === undefined) return [0, letters.length];
+      if (!range.length) return [0, letters.length];
       return [Math.max(0, Math.min(letters.length, range[0])), Math.max(0, Math.min(letters.length, range[1]))];
     }).sort(function (one, other) { return one[0] - other[0] || one[1] - other[1]; });
     var done = 0;
@@ -116,15 +148,30 @@
     return block;
   }
 
-  /* On paper nothing opens, so a printed page ends with the articles that its numbers come from. */
+  /* On paper nothing opens, so a printed page ends with the articles that its numbers come from, as far as it has been told
+     them: a number's sources are asked for as the page becomes idle. */
   function setUpPrint() {
     var holder = document.getElementById("printed-sources");
+    var told = new Map();
+    function note(finding) {
+      finding.articles.forEach(function (article) {
+        if (article.title || article.url) told.set([article.published, article.outlet, article.title, article.document].join("\n"), article);
+      });
+    }
+    function ask() {
+      var sheet = document.querySelector(".sheet:not([hidden])");
+      var references = new Set(Array.prototype.map.call(sheet.querySelectorAll("[data-finding]"), function (node) { return node.getAttribute("data-finding"); }));
+      var asked = Array.from(references).filter(Boolean).map(function (reference) { return dossier.load("data/" + reference).then(note, function () { /* said when it is opened */ }); });
+      return Promise.all(asked);
+    }
+    dossier.gatherSources = ask;
+    (window.requestIdleCallback || window.setTimeout)(ask);
     window.addEventListener("beforeprint", function () {
       var list = holder.querySelector("ol");
-      if (list.firstChild) return;
-      page.articles.forEach(function (article) {
-        if (!article.title && !article.url) return;
-        var address = article.url ? safeAddress(article.url) : null;
+      list.textContent = "";
+      Array.from(told.keys()).sort().forEach(function (key) {
+        var article = told.get(key);
+        var address = article.url ? dossier.safeAddress(article.url) : null;
         var words = [article.outlet || "Outlet unknown", article.published ? longDate(article.published) : "undated", article.title];
         list.appendChild(make("li", null, words.concat([address || article.document]).filter(Boolean).join(" · ")));
       });
@@ -135,6 +182,7 @@
 
   function setUpPanel() {
     var dialog = document.getElementById("evidence");
+    document.querySelectorAll("button[data-evidence]").forEach(function (button) { button.setAttribute("aria-haspopup", "dialog"); });
     document.addEventListener("click", function (event) {
       var button = event.target.closest ? event.target.closest("button[data-evidence]") : null;
       if (!button) return;
@@ -142,7 +190,9 @@
       if (holder) openPanel(holder.getAttribute("data-finding"), [button.getAttribute("data-evidence")], button.textContent, button);
     });
     document.getElementById("evidence-close").addEventListener("click", function () { dialog.close(); });
-    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+    dialog.addEventListener("click", function (event) {
+      if (event.target === dialog || event.target.closest(".source-read")) dialog.close();
+    });
     dialog.addEventListener("close", function () {
       if (opener) opener.focus({ preventScroll: true });
       opener = null;

@@ -1,0 +1,135 @@
+"""Hostile text in every place where an article's or an author's words can stand: none of it runs."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.browser.pages import outside, watch
+from tests.unit.report.report_samples import code, display, figure, finding, markdown, notebook, table
+
+from helpers.report import SiteInfo, build_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+_PAYLOADS = [
+    "<script>document.title='pwned1'</script>",
+    "</script><script>document.title='pwned2'</script>",
+    "<img src=x onerror=\"document.title='pwned3'\">",
+    "<svg/onload=document.title='pwned4'>",
+    "javascript:document.title='pwned5'",
+    "\" onmouseover=\"document.title='pwned6'\" autofocus onfocus=\"document.title='pwned6'\" x=\"",
+    "{{ 7*7 }}{% raw %}${document.title='pwned7'}",
+    "<a href=\"javascript:document.title='pwned8'\">press</a>",
+    "-->]]><iframe srcdoc=\"<script>parent.document.title='pwned9'</script>\"></iframe>",
+    "<style>@import 'https://evil.example/x.css';</style><link rel=stylesheet href=https://evil.example/y.css>",
+    "\u2028</ScRiPt ><sCrIpT src=https://evil.example/z.js>",
+]  # fmt: skip
+
+
+def _hostile_finding(text: str, number: int) -> list[dict[str, Any]]:
+    """Cells in which one payload stands in every place of a finding where an article's or author's text can."""
+    payload = finding(question=text, caveat=text, figure_alt=text, id=f"{number}-{text}")
+    words = text.translate({ord(digit): None for digit in "0123456789"})
+    payload["prose"] = [{"name": text}, {"text": words}, {"number": text, "evidence": "e1"}]
+    payload["cards"] = [{"label": text, "value": text, "evidence": "e1", "note": text}]
+    content = table(3)
+    content["caption"] = text
+    content["columns"].append({"key": "link", "label": text, "align": "left", "kind": "link"})
+    link = {"text": text, "evidence": None, "sort": None}
+    content["rows"] = [[*({**cell, "text": text, "sort": text} for cell in row), link] for row in content["rows"]]
+    payload["table"] = content
+    payload["sources"] = {f"{number}{name}": source for name, source in payload["sources"].items()}
+    payload["evidence"] = {
+        key: [{**span, "s": f"{number}{span['s']}"} for span in spans] for key, spans in payload["evidence"].items()
+    }
+    for source in payload["sources"].values():
+        source.update(dict.fromkeys(("title", "outlet", "document", "url", "published", "text"), text))
+    chart = copy.deepcopy(figure())
+    chart["data"][0] |= {"name": text, "hovertext": [text] * 3, "text": [text] * 3, "mode": "markers+text", "hoverinfo": "text"}
+    chart["layout"] |= {
+        "title": {"text": text},
+        "xaxis": {"title": {"text": text}},
+        "annotations": [{"text": text, "x": "2024-05-01", "y": 2000, "hovertext": text}],
+    }
+    printed = {"output_type": "stream", "name": "stdout", "text": text}
+    foreign = {"output_type": "display_data", "metadata": {}, "data": {"text/html": text, "text/plain": text}}
+    return [markdown(f"## {text}\n\n{text}"), code(f"print({text!r})", number, printed, foreign, display(payload, chart))]
+
+
+def _hostile_site(texts: list[str], out: Path) -> None:
+    cells = [cell for number, text in enumerate(texts, start=1) for cell in _hostile_finding(text, number)]
+    everything = " ".join(texts)
+    build_site(
+        [notebook("01_hostile", [markdown(f"# {everything}\n\n{everything}"), *cells])],
+        SiteInfo(everything, everything, "run-1", everything, everything),
+        out,
+    )
+
+
+def _exercise(page: Page) -> None:
+    """Open and touch everything that shows text, the rows of the charts' tables as well, which are made when they open."""
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    page.wait_for_selector(".chart-rows button")
+    opened = page.evaluate(
+        """() => [...document.querySelectorAll("button.number")].map(button => {
+            button.click();
+            const dialog = document.getElementById("evidence");
+            const shown = dialog.open && dialog.querySelectorAll(".source").length > 0;
+            dialog.close();
+            return shown;
+        })"""
+    )
+    assert opened
+    assert all(opened)
+    page.evaluate("document.querySelectorAll('button.sort').forEach(button => button.click())")
+    for chart in page.locator("[data-chart]").all():
+        chart.hover()
+
+
+def test_no_payload_runs_from_any_place(browser, tmp_path):
+    _hostile_site(_PAYLOADS, tmp_path)
+    watched = watch(browser)
+    for name in ("01_hostile.html", "index.html"):
+        page = watched.open((tmp_path / name).as_uri())
+        before = page.title()
+        _exercise(page)
+        page.wait_for_timeout(100)
+        assert page.title() == before
+        forbidden = "a[href^='javascript' i], iframe, object, embed, img, main script, main style, main link"
+        assert page.locator(forbidden).count() == 0
+        handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes].some(a => /^on/i.test(a.name))).length"
+        assert page.evaluate(handlers) == 0
+    assert watched.said == []
+    assert outside(watched.asked, tmp_path) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("text", [_PAYLOADS[0], _PAYLOADS[2], _PAYLOADS[3]], ids=["script", "img", "svg"])
+def test_the_detector_sees_a_payload_that_does_run(browser, tmp_path, text):
+    """The same payloads on a page without the policy and without escaping: the test above would fail."""
+    _hostile_site(["calm"], tmp_path)
+    path = tmp_path / "01_hostile.html"
+    html = path.read_text(encoding="utf-8").replace("Content-Security-Policy", "x-nothing").replace("</main>", f"{text}</main>")
+    path.write_text(html, encoding="utf-8")
+    watched = watch(browser)
+    page = watched.open(path.as_uri())
+    page.wait_for_function("document.title.startsWith('pwned')")
+    page.context.close()
+
+
+def test_the_policy_alone_stops_what_escaping_would_have_missed(browser, tmp_path):
+    _hostile_site(["calm"], tmp_path)
+    path = tmp_path / "01_hostile.html"
+    path.write_text(path.read_text(encoding="utf-8").replace("</main>", "".join(_PAYLOADS[:4]) + "</main>"), encoding="utf-8")
+    watched = watch(browser)
+    page = watched.open(path.as_uri())
+    page.wait_for_timeout(200)
+    assert not page.title().startswith("pwned")
+    assert any("Content Security Policy" in line for line in watched.said)
+    page.context.close()
