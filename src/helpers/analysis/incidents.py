@@ -34,6 +34,8 @@ _NEAR_KM = {"site": 10.0, "city": 30.0}
 _VAGUE_DAYS = 8
 _FIRMNESS = {"claimed": 0, "stated": 1, "alleged": 2, "unknown": 3}
 _NARROWNESS = {"site": 3, "city": 2, "province": 1, "country": 0}
+# What a bare "strike" can turn out to be.
+_STRIKES = frozenset({"airstrike", "missile", "drone", "rocket", "artillery", "bomb", "assassination"})
 _FILLER = frozenset(
     {
         "the", "and", "base", "bases", "forces", "troops", "military", "two", "three", "several", "members", "u.s", "american",
@@ -289,7 +291,11 @@ def _how(one: _Report, other: _Report) -> tuple[float, str] | None:
     shared = sorted(set(one.means) & set(other.means))
     if shared:
         return 0.1, f"means ({', '.join(shared)})"
-    return None if {"seizure", "abduction", "stabbing", "cyber"} & {*one.means, *other.means} else (-0.15, "")
+    if {"seizure", "abduction", "stabbing", "cyber"} & {*one.means, *other.means}:
+        return None
+    if any(set(r.means) == {"strike"} for r in (one, other)) and {*one.means, *other.means} & _STRIKES:
+        return 0.0, ""
+    return -0.15, ""
 
 
 def _toll(one: _Report, other: _Report) -> tuple[float, str] | None:

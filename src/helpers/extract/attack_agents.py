@@ -79,6 +79,15 @@ _BY_AGENT = re.compile(
     r"so-called|armed|its|several|two|three|four|fighters from|members of|forces of|militants from|troops from))* $",
     re.IGNORECASE,
 )
+# What else is done "by" somebody: "sites used by the group", "a base run by the army".
+_OTHER_BY = re.compile(
+    r"\b(?:utili[sz]ed|used|operated|run|controlled|held|owned|backed|supported|led|occupied|built|supplied|funded|housed|"
+    r"headed|"
+    r"released|cited|quoted|followed|described|issued|reported|published|seized|captured|protected|guarded|condemned|denounced|"
+    r"confirmed|announced|hosted|shared|known|liberated|recaptured|besieged|inhabited|populated|driven|"
+    r"organi[sz]ed) by(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 _CLAIM = re.compile(
     r"\bclaim(?:ed|ing|s)? (?:\w+ )?(?:responsib\w+|credit)|\b(?:took|take|taking) (?:credit|responsibility)|\bclaimed by\b|"
     r"\bclaimed (?:it|them|(?:the|this) (?:\w+ ){0,3}?(?:attack|strike|bombing|assault|blast|shooting|killing)s?)\b|"
@@ -153,6 +162,8 @@ def _acting_after(text: str, base: int, cue: Cue, after: Sequence[Mention], alle
     for mention in after:
         start, end = mention.start - base, mention.end - base
         prefix = text[max(cue.end - 20, start - 45) : start]
+        if _OTHER_BY.search(prefix):
+            continue
         if _FROM_PLACE.search(prefix) and mention.form == "name" and mention.type in ("state", "country"):
             continue
         if not _BY_AGENT.search(prefix) and not (cue.form == "kill" and _CLASH.search(prefix)):

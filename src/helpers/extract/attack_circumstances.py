@@ -21,7 +21,8 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT_BETWEEN = re.compile(
-    r"^[^;]{0,110}\b(?:said|says|told|announced|reported|confirmed|claimed|condemned|warned|acknowledged|believes?|"
+    r"^[^;]{0,110}\b(?:said|says|told|announced|reported(?! (?:being|a fire|sustaining|damage|minor|that it|coming under))|"
+    r"confirmed|claimed|condemned|warned|acknowledged|believes?|"
     r"denounced|vowed|blamed|accused|criticized|"
     r"released|showed|asked|discuss|spoke|threatened|called)\b",
     re.IGNORECASE,

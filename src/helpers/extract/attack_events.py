@@ -18,7 +18,7 @@ from helpers.extract.casualties import Casualties, Count, find_casualties, find_
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Mention, Reading, Sentence
 from helpers.extract.locations import Locator
-from helpers.language.violence import ACCIDENT, BREAKS, CAPTIONED, NEW_EVENT
+from helpers.language.violence import ACCIDENT, BREAKS, CAPTIONED, COORDINATED, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 
 __all__ = ["events_of"]
@@ -26,6 +26,11 @@ __all__ = ["events_of"]
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
 _THE_SEA = re.compile(
     r"\b(?:in|through|near|into|exit\w*|enter\w*|leav\w*|cross\w*|transit\w*|across|travell?\w*) (?:the )?(strait|canal|gulf)\b"
+)
+_IMMOVABLE = re.compile(
+    r"(?: [\w-]+){0,2}? (?:bases?|air ?bases?|airports?|towns?|cit(?:y|ies)|villages?|ports?|provinces?|refiner(?:y|ies)|"
+    r"oil ?fields?|"
+    r"embassy|territory|soil|border)\b"
 )
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|multiple|various|\d+)\b", re.IGNORECASE)
 _DEFINITE_SUBJECT = re.compile(
@@ -130,7 +135,7 @@ def _of_an_attack(toll: Casualties, passage: Passage) -> bool:
 
 def _windows(low: str) -> list[tuple[int, int]]:
     """The sentence cut where another event can begin."""
-    cuts = [0, *(m.start() for m in BREAKS.finditer(low) if m.start() > 0), len(low)]
+    cuts = [0, *sorted({m.start() for pattern in (BREAKS, COORDINATED) for m in pattern.finditer(low)} - {0}), len(low)]
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
@@ -200,7 +205,7 @@ def _event(
     found_place = _place_found(text, base, mentions, where, main, window, only)
     found_place = (
         _place_of_event(found_place, target, where)
-        or _place_in(target, base, mentions, where)
+        or _place_in(text, target, base, mentions, where)
         or _sea_named_before(text, window, reading, where)
     )
     means = _means_in(passage.low, cues, window)
@@ -304,7 +309,7 @@ def _place_found(
 
 def _sea_named_before(text: str, window: tuple[int, int], reading: Reading, where: Locator) -> Spot | None:
     """ "The strait" of an article that names one strait."""
-    match = _THE_SEA.search(text, *window)
+    match = _THE_SEA.search(text, *window) or _THE_SEA.search(text)
     if match is None:
         return None
     named = {m.place for m in reading.mentions if m.place is not None and match[1] in m.place.casefold().split()}
@@ -333,15 +338,18 @@ def _place_of_event(found: Spot | None, target: Party | None, where: Locator) ->
     return Spot(target.start, target.end, where.locate(listed.name, listed.kind), "target")
 
 
-def _place_in(target: Party | None, base: int, mentions: Sequence[Mention], where: Locator) -> Spot | None:
+def _place_in(text: str, target: Party | None, base: int, mentions: Sequence[Mention], where: Locator) -> Spot | None:
     """The site named within the words of the target: "the living quarters of Tower 22"."""
     if target is None:
         return None
-    inside = [m for m in mentions if target.start <= m.start - base < target.end and m.form != "demonym"]
+    inside = [m for m in mentions if target.start <= m.start - base < target.end]
+    for m in inside:  # "an Iraqi air base": what cannot move lies in the country that it is said to be of
+        if m.form == "demonym" and m.actor in where.places and _IMMOVABLE.match(text, m.end - base):
+            return Spot(m.start - base, m.end - base, where.locate(m.actor, "country"), "of the target")
     found = [
         Spot(m.start - base, m.end - base, place, "within the target")
         for m in inside
-        if (place := where.of_mention(m)) is not None and place.kind in ("site", "base", "city")
+        if m.form != "demonym" and (place := where.of_mention(m)) is not None and place.kind in ("site", "base", "city")
     ]
     return found[-1] if found else None
 
@@ -357,6 +365,8 @@ def _means_in(low: str, cues: Sequence[Cue], window: tuple[int, int]) -> tuple[s
         for start, end, name in find_means(low)
         if window[0] <= start < window[1] and any(start - cue.end <= 80 and cue.start - end <= 80 for cue in cues)
     }
+    if len(found) > 1 or any(cue.form == "kill" for cue in cues[:1]):
+        found.discard("strike")
     if "bomb" in found and found & {"suicide_bomb", "car_bomb", "roadside_bomb"}:
         found.discard("bomb")
     return tuple(name for name in MEANS if name in found)

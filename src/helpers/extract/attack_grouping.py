@@ -201,7 +201,7 @@ def _targets(event: Event, group: Group) -> float | None:
 
 def _means(event: Event, group: Group) -> float | None:
     known = {name for other in group.events for name in other.means}
-    if not event.means or not known:
+    if not event.means or not known or event.means == ("strike",) or known == {"strike"}:
         return 0.0
     shared = known & set(event.means)
     if shared:

@@ -61,7 +61,8 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|on|off|around|(?:north|south|east|west|outside|outskirts|city|town|village|"
     r"province|capital|suburbs?|district|port|airspace|km|kilomet\w+|miles|part|parts|border|coast|area|areas|neighbou?rhood|"
     r"cent(?:er|re)|heart|edge|section|streets|side|desert|mountains|stretch|region|countryside) of|over|into|"
-    r"targeting|against|hit|struck|to|toward|towards|across|within|throughout|along|north|south|east|west)(?: (?:the|a|an|"
+    r"targeting|against|hit|struck|exit\w*|left|leaving|cross\w*|transit\w*|enter\w*|through|to|toward|towards|across|within|"
+    r"throughout|along|north|south|east|west)(?: (?:the|a|an|"
     r"northern|"
     r"southern|eastern|western|central|city of|town of|province of|village of|Iraq's|Syria's|Iraqi|Syrian|capital|city|"
     r"town|district|downtown|"
@@ -135,7 +136,9 @@ _NO_PLACE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mr|Mrs|Gen|President|Prime|Minister|Congress|Parliament|Ramadan|Christmas|"
     r"Islam|"
     r"Arabic|English|Operation|Twitter|Facebook|Telegram|Washington Post|New York Times|Reuters|The|I|God|Allah|Army|Navy|"
-    r"Islamic State|White House|Pentagon)\b"
+    r"Europe|Asia|Africa|America|North America|South America|Middle East|West|East|South|North|Gulf|Mediterranean|"
+    r"Islamic State|"
+    r"White House|Pentagon)\b"
 )
 
 

@@ -111,6 +111,8 @@ def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | No
         default=None,
     )
     means = [name for name in MEANS if any(name in e.means for e in events)]
+    if len(means) > 1 and "strike" in means:
+        means.remove("strike")
     killed, wounded, captured = (_toll(events, kind) for kind in ("killed", "wounded", "captured"))
     count = next((e.count for e in events if e.count is not None), None)
     slots = (dated, place, agent, target, means or None, killed or wounded)

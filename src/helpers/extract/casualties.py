@@ -160,6 +160,9 @@ _PLURAL = re.compile(
 )
 _NAMED = re.compile(r"\b(?:kill(?:ed|ing|s)|assassinat(?:ed|ing|ion of)|killings? of|the death of|deaths? of)\b", re.IGNORECASE)
 _NAMED_PASSIVE = re.compile(r"^[^.;]{0,60}?\b(?:was|were) (?:also )?(?:killed|assassinated|slain)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|never|n[’']t|without|nor|to|would|could|may|might|will|can)(?: have| be| \w+ or)?(?: \w+ly)? $", re.IGNORECASE
+)
 _NAMED_STOP = re.compile(r"[;]|\b(?:in|on|at|by|after|which|who|that|during|when|said|told)\b")
 _GROUP_REACH = 60
 
@@ -268,6 +271,8 @@ def _uncounted(text: str, base: int, patterns: Sequence[re.Pattern[str]]) -> Ite
     four by "many"."""
     for pattern in patterns:
         for match in pattern.finditer(text):
+            if _NEGATED.search(text[max(0, match.start() - 20) : match.start()]):
+                continue
             kind = next(name for name in ("killed", "wounded", "captured") if match[name])
             count = Count(1, 1)
             if pattern in (_SOME, _SOME_PASSIVE):

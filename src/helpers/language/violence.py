@@ -14,6 +14,7 @@ __all__ = [
     "ATTACKERS",
     "BREAKS",
     "CAPTIONED",
+    "COORDINATED",
     "FIRST_PERSONS",
     "HYPOTHETICAL_AFTER",
     "HYPOTHETICAL_BEFORE",
@@ -215,6 +216,15 @@ POLITICAL = compile_lowered(
     r"journalis\w+|institutions|"
     r"politic\w*|party|partisan|left|right-wing|liberals?|conservatives?|president trump|mr\.? trump|virus|corona\w*|"
     r"veiled|scathing|blistering|policy|policies|record|budget|bill|rights|values|faith|religion|freedoms?)\b"
+)
+
+# A clause of its own beside another: "militants fired on a post and a bomb went off".
+COORDINATED = compile_lowered(
+    r",? and (?=(?:an?|one|two|three|another|several|some|suspected|unknown|gunmen|militants) (?:[\w-]+ ){0,4}?(?:(?:was|were|"
+    r"had been) "
+    r"(?!killed|wounded|injured|hurt|damaged|taken|treated|arrested|detained|dead|among|in|still|also killed)|exploded|struck|"
+    r"hit|"
+    r"attacked|detonated|blew|fired|went off|opened fire|targeted|landed|fell|ambushed|stormed|bombed|raided|assassinated)\b)"
 )
 
 NEW_EVENT = compile_lowered(r"\b(?:another|separate(?:ly)?|second|third|fourth|elsewhere|different|a similar|previous)\b")
