@@ -6,14 +6,16 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
+
+from helpers.ingest.readers.archives import DEBRIS
 
 __all__ = ["MAXIMUM_BYTES", "Seen", "scan_inbox"]
 
 # A larger file is quarantined unread, so that one file cannot fill the memory: 1 GB is 80 times the largest sensible dump.
 MAXIMUM_BYTES = 1_000_000_000
-# Files that an operating system leaves in folders; they are nobody's documents.
-_DEBRIS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"}
+# How often a file is read that changes meanwhile, before it is left for the next time.
+_TRIES = 3
 
 
 class Seen(NamedTuple):
@@ -39,7 +41,7 @@ def scan_inbox(inbox: Path) -> Iterator[Seen]:
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted([*names, *linked]):
             path = Path(folder) / name
-            if name not in _DEBRIS:
+            if name not in DEBRIS:
                 yield _seen(path, _shown(path.relative_to(inbox)))
 
 
@@ -62,6 +64,22 @@ def _seen(path: Path, shown: str) -> Seen:
         if status.st_size > MAXIMUM_BYTES:
             return Seen(shown, None, "too_large", f"{status.st_size:,} bytes; the limit is {MAXIMUM_BYTES:,}")
         try:
-            return Seen(shown, file.read(MAXIMUM_BYTES + 1))
+            return _read(file, shown)
         except OSError as error:
             return Seen(shown, None, "unreadable", f"the file cannot be read: {error.strerror}")
+
+
+def _read(file: BinaryIO, shown: str) -> Seen:
+    """The bytes of an open file, once it has held still while it was read."""
+    for _ in range(_TRIES):
+        before = _state(file)
+        file.seek(0)
+        data = file.read(MAXIMUM_BYTES + 1)
+        if _state(file) == before and len(data) == before[0]:
+            return Seen(shown, data)
+    return Seen(shown, None, "changing", "the file is being written; it will be read once it holds still")
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    status = os.fstat(file.fileno())
+    return status.st_size, status.st_mtime_ns

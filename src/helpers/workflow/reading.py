@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.engine import Executor, Failure, guarded_map
+from helpers.engine import Executor, Failure, Limits, guarded_map
 from helpers.ingest import (
     INSIDE,
     VERSION,
@@ -47,6 +47,8 @@ _BATCH = 50
 # What may come out of one file of the inbox, over all levels of archives in archives.
 _MOST_BYTES = 1 << 30
 _MOST_DOCUMENTS = 200_000
+# What the reading of one guarded document may use.
+_LIMITS = Limits()
 _KILLED = {"time": "time_limit", "memory": "memory_limit", "crash": "parser_crash", "error": "parser_error"}
 
 
@@ -223,7 +225,7 @@ def _read(
 
 def _read_guarded(inputs: Mapping[str, Input], story: Story, executor: Executor, progress: Progress) -> dict[str, Ingested]:
     results: dict[str, Ingested] = {}
-    outcomes = guarded_map(partial(read_document, story=story), list(inputs.values()), workers=executor.workers)
+    outcomes = guarded_map(partial(read_document, story=story), list(inputs.values()), _LIMITS, executor.workers)
     for (key, document), outcome in zip(inputs.items(), outcomes, strict=True):
         if isinstance(outcome, Failure):
             results[key] = quarantined(document, _KILLED[outcome.reason], outcome.detail)

@@ -20,7 +20,7 @@ DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitig
 """Files that an operating system leaves in folders; they are nobody's documents."""
 
 # A folder of a year's articles has some thousand files; this many entries are made to fill a disk.
-_MOST_ENTRIES = 50_000
+_MOST_ENTRIES = 20_000
 _STEP = 1 << 20
 _OFFICE = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -88,7 +88,7 @@ def read_zip(data: bytes) -> Found:
     except _BROKEN as error:
         raise DocumentError("damaged_zip", str(error)) from error
     with archive:
-        return _members((_ZipEntry(archive, info) for info in archive.infolist() if not info.is_dir()), len(data))
+        return _members((_ZipEntry(archive, info) for info in archive.infolist() if not info.filename.endswith("/")), len(data))
 
 
 def read_tar(data: bytes) -> Found:

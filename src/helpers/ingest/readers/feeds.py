@@ -19,13 +19,15 @@ from helpers.ingest.readers.records import joined, line_of, page_record, web_add
 
 __all__ = ["read_feed"]
 
-_ENTRY = re.compile(rb"<(?:\w{1,12}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY = re.compile(r"<(?:\w{1,12}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY\s", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]{2,30})")
 # Entries of the longest feed of a news site are some hundred.
 _MOST_ENTRIES = 20_000
+# Characters of a broken feed that are kept as a block.
+_MOST_WHOLE = 2_000_000
 
 
 def read_feed(data: bytes) -> Found:
@@ -55,11 +57,14 @@ def read_feed(data: bytes) -> Found:
         else:
             records.append(record)
             warnings.extend(warned)
-    written = len(_ENTRY.findall(source.encode("utf-8", "replace")))
-    if parsed.bozo or written > len(parsed.entries):
+    written = len(_ENTRY.findall(source))
+    read = min(len(parsed.entries), _MOST_ENTRIES)
+    if parsed.bozo or written > read:
         why = " ".join(str(parsed.get("bozo_exception", "")).split())[:200]
-        lost = f"{len(parsed.entries)} of {written} entries were read"
+        lost = f"{read} of {written} entries were read"
         warnings.append(Warned("malformed_feed", f"{lost}; {why}" if why else lost))
+        if rejects:  # a broken feed loses the text of the entry that it breaks in: all of it stays as a block
+            records.append(_whole(source, read, "all of a broken feed"))
     return Found(tuple(records), decoded.encoding, decoded.evidence, tuple(rejects), tuple(warnings))
 
 
@@ -82,9 +87,13 @@ def _without_entries(parsed: Any, text: str, encoding: str, evidence: str) -> Fo
     if not parsed.version and parsed.bozo:
         why = " ".join(str(parsed.get("bozo_exception", "")).split())
         raise DocumentError("invalid_feed", f"not a feed that can be read: {why}"[:400])
-    words = clean(text_of_markup(text))[0]
-    whole = (Stretch(0, len(words), "other", "head of a feed without entries"),)
-    return Found((Record(0, words, stretches=whole),), encoding, evidence)
+    return Found((_whole(text, 0, "head of a feed without entries"),), encoding, evidence)
+
+
+def _whole(text: str, number: int, reason: str) -> Record:
+    """The text of a feed as one block that is no article."""
+    words = clean(text_of_markup(text))[0][:_MOST_WHOLE]
+    return Record(number, words, stretches=(Stretch(0, len(words), "other", reason),))
 
 
 def _record(entry: Any, feed: Any, place: int) -> tuple[Record, list[Warned]]:
@@ -98,8 +107,9 @@ def _record(entry: Any, feed: Any, place: int) -> tuple[Record, list[Warned]]:
         url=web_address(address),
         outlet=_plain((entry.get("source") or {}).get("title")) or _plain(feed.get("title")),
         byline=_authors(entry),
-        published=line_of(entry.get("published")),
-        updated=line_of(entry.get("updated")),
+        # Past the library's own `get`, which gives one date for the other.
+        published=line_of(dict.get(entry, "published")),
+        updated=line_of(dict.get(entry, "updated")),
         language=line_of(next((item.get("language") for item in entry.get("content") or ()), None))
         or line_of(feed.get("language")),
         published_source="entry's `published`",

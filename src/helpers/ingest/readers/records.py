@@ -33,6 +33,8 @@ def record_of(
         raise DocumentError("no_text", f"no text in any of the fields {', '.join(NAMES['text'][:5])} …")
     title = _first(fields, "title")
     text, stretches, replaced = joined([("title", title), ("subtitle", _first(fields, "subtitle")), ("", body)])
+    if title and "\ufffd" in title:  # in a line of its own, where it was made clean
+        replaced += sum(clean(item)[1] for name in NAMES["title"] if isinstance(item := fields.get(name), str))
     warned = []
     if replaced:
         warned.append(Warned("control_characters", f"{where}: {replaced} characters that are no text were replaced"))
