@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BEFORE_NAME", "BEFORE_NUMBER", "OTHER", "STARTERS"]
+__all__ = ["BEFORE_EXAMPLE", "BEFORE_NAME", "BEFORE_NUMBER", "OTHER", "STARTERS"]
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -16,8 +16,14 @@ BEFORE_NAME = _words(
 )
 """Titles and the like, lower case without the stop: a name follows, so the stop never ends a sentence."""
 
-BEFORE_NUMBER = _words("no nos art fig figs vol vols pp sec para ch approx ca jan feb mar apr jun jul aug sep sept oct nov dec")
-"""The stop does not end a sentence where a number follows."""
+BEFORE_NUMBER = _words(
+    "no nos art fig figs vol vols p pp sec para ch approx ca c b d m r op div fl jan feb mar apr jun jul aug sep sept "
+    "oct nov dec"
+)
+"""The stop does not end a sentence where a number follows: "c. 1818", "(b. March 1990)", "p. 28"."""
+
+BEFORE_EXAMPLE = _words("e.g i.e viz cf")
+"""Something always follows."""
 
 OTHER = _words(
     "a.m p.m am pm etc inc corp co cos ltd llc plc jr sr bros assn assoc dept gov't intl int'l natl univ ave blvd rd e.g "

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 
-from helpers.language.abbreviations import BEFORE_NAME, BEFORE_NUMBER, OTHER, STARTERS
+from helpers.language.abbreviations import BEFORE_EXAMPLE, BEFORE_NAME, BEFORE_NUMBER, OTHER, STARTERS
+from helpers.language.months import MONTHS
 
 __all__ = ["split_sentences"]
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
 # A stop with what closes after it and space behind; or the end of a line.
-_CANDIDATE = re.compile(rf"(?P<stop>[.!?…]{{1,8}})(?P<close>[{_CLOSERS}]{{0,4}})(?=[ \t\u00a0\n\u2028\u2029])|\n")
+# What closes can be an opening quotation mark of another language's typography, where space follows it.
+_CANDIDATE = re.compile(rf"(?P<stop>[.!?…]{{1,8}})(?P<close>[{_CLOSERS}“]{{0,4}})(?=[ \t\u00a0\n\u2028\u2029[])|\n")
+# References behind a stop, "[17] [18]", "[citation needed]", belong to the sentence before them.
+_REFERENCES = re.compile(r"(?: ?\[(?:\d{1,3}|[a-z]|(?:citation|better source|clarification) needed)\]){1,8}(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[/—–]{1,30}$")
 _NEXT = re.compile(rf"\s*(?P<open>[{_OPENERS}]{{0,3}})(?P<word>[^\s{_OPENERS}{_CLOSERS}.,;:!?…—–]*)")
 _TAG_AFTER_QUESTION = re.compile(
     r"\s*(?:[A-Z][\w’'-]+\.?\s){1,4}(?:said|says|asked|asks|wrote|added|told|replied|tweeted|shouted|wondered|continued)\b"
 )
 # Lines this long that end in the middle of a sentence were broken by a typewriter's margin, not by the writer.
-_LONGEST_ABBREVIATION = max(len(listed) for listed in BEFORE_NAME | BEFORE_NUMBER | OTHER)
 _WRAPPED = range(45, 101)
+_ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | BEFORE_EXAMPLE | OTHER
+_LONGEST_ABBREVIATION = max(len(listed) for listed in _ABBREVIATIONS)
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -38,11 +43,30 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         end = match.end()
         if end <= start:
             continue
-        if _breaks_line(text, start, match.start()) if match["stop"] is None else _ends_sentence(text, match):
+        if text[end - 1] == "\n":
+            ends = _breaks_line(text, start, end - 1)
+        elif _ends_plainly(text, start, end):
+            ends = True
+        else:
+            if "[" in text[end : end + 2]:
+                references = _REFERENCES.match(text, end)
+                if references is None and text[end] == "[":
+                    continue
+                end = references.end() if references else end
+            ends = _ends_sentence(text, match, start, end)
+        if ends:
             _append(spans, text, start, end)
             start = end
     _append(spans, text, start, len(text))
     return spans
+
+
+def _ends_plainly(text: str, start: int, end: int) -> bool:
+    """Whether a word in lower case that is no abbreviation, a stop, a space and a capital follow each other: most ends do."""
+    if text[end - 1] != "." or text[end] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    word = text[text.rfind(" ", start, end) + 1 : end - 1]
+    return len(word) > 1 and word.isalpha() and word.islower() and word not in _ABBREVIATIONS
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -72,14 +96,18 @@ def _breaks_line(text: str, start: int, newline: int) -> bool:
     return full_line not in _WRAPPED
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the stop of ``match`` ends the sentence that began at ``start``; what follows it begins at ``end``."""
     stop, close = match["stop"], match["close"]
-    following = _NEXT.match(text, match.end())
+    following = _NEXT.match(text, end)
     word = following["word"] if following else ""
     opened = following["open"] if following else ""
     if not word and not opened:
         return True
-    first = word[:1]
+    # "eHow", "al-Sudani": a name whose capital is not its first letter begins sentences like any other name.
+    first = word[:1].upper() if word[:1].islower() and not word.islower() else word[:1]
+    if "(" in opened and (first.islower() or (first.isdigit() and stop[-1] in "!?")):
+        return False  # "in the U.S. (from 1990)", "Viva Maria! (1965)"
     if stop[-1] in "!?":
         if first.islower() and not opened:
             return False
@@ -91,9 +119,11 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if close and close[-1] != "'" and close[-1] != "’":
         # "(formerly Corp.)" in the middle of a sentence is rare; a stop inside closing quotation marks almost always ends one.
         return first.isupper() or first.isdigit() or bool(opened) or not first.isalpha()
-    before = text[match.start() - _LONGEST_ABBREVIATION - 1 : match.start()]
+    before = text[max(0, match.start() - _LONGEST_ABBREVIATION - 1) : match.start()]
     if len(before) > _LONGEST_ABBREVIATION and before.isalpha():  # most sentences end so, and no abbreviation is as long
         return True
+    if text[start : match.start()].strip().isdigit():  # "2. The nature of …": the number of an item
+        return False
     return not _abbreviates(text, match.start(), word, opened)
 
 
@@ -106,11 +136,14 @@ def _abbreviates(text: str, stop: int, word: str, opened: str) -> bool:
     if "-" in token and not any(c == "." for c in token):
         token = token.rpartition("-")[2]
     folded = token.lower()
+    dated = word[:1].isdigit() or (token.islower() and word.rstrip(".").lower() in MONTHS)
+    if dated and folded in BEFORE_NUMBER and (len(token) > 1 or token.islower()):  # "c. 1900", not "vitamin C. 200 people"
+        return True
     if len(token) == 1 and token.isalpha():
         return _is_initial(text, last.start(), token, word)
     if folded in BEFORE_NAME:
         return token[:1].isupper() or folded == "vs" or word[:1].isdigit()
-    if folded in BEFORE_NUMBER and word[:1].isdigit():
+    if folded in BEFORE_EXAMPLE:
         return True
     if folded in {"a.m", "p.m", "am", "pm"} and "." in token:
         return word.isupper() and len(word) in range(2, 5)
@@ -133,4 +166,6 @@ def _is_initial(text: str, start: int, token: str, word: str) -> bool:
     """ "George W. Bush", "J. Smith": a capital before a capitalised word; not "plan B. The" and not "vitamin C. He"."""
     if not token.isupper():
         return False
+    if word[:1].isdigit():  # "H. R. 2100": after another initial
+        return text[max(0, start - 2) : start] == ". "
     return word[:1].isupper() and (word not in STARTERS or text[max(0, start - 2) : start].strip() == "")

@@ -6,7 +6,8 @@ one paragraph at a time. Sentence boundaries: the places inside a paragraph wher
 ends of paragraphs are given to everybody, so they do not count. Sentences: both ends right. Tokens: what is compared is
 *surface tokens*, because conventions part clitics and compounds differently and none of them is wrong:
 
-* only tokens with a letter or digit count; stops at the end of one ("Gen.", "U.S.") are cut off;
+* only tokens with a letter or digit count; stops and apostrophes at the end of one ("Gen.",
+  "U.S.", "officials'") are cut off;
 * pieces that touch, and pieces with nothing but a hyphen between them, are one token ("do|n't", "cease|-|fire");
 * so are a word and what follows an apostrophe that touches both ("Iraq|'s").
 
@@ -119,11 +120,10 @@ _JOINING = re.compile(r"['’`]?[-‑]?['’`]?")
 def _surface(text: str, tokens: Iterable[Span]) -> Iterator[Span]:
     """The surface tokens of some tokens (see the head of this file)."""
     current: Span | None = None
-    for start, end in tokens:
-        if not _WORD.search(text, start, end):
+    for start, last in tokens:
+        if not _WORD.search(text, start, last):
             continue
-        while end > start and text[end - 1] == ".":
-            end -= 1
+        end = start + len(text[start:last].rstrip(".'’"))
         if current is not None and _JOINING.fullmatch(text, current[1], start):
             current = (current[0], end)
             continue

@@ -27,6 +27,10 @@ def _split(text: str) -> list[str]:
         "Prime Minister Mohammed Shia’ al-Sudani met George W. Bush in 2003.",
         "“Enough!” he said.",
         "U.N. Secretary-General Antonio Guterres spoke on Jan. 5, 2024.",
+        "The base in the U.S. (used from 1990) is closed, e.g. “Camp Sample” (c. 1920).",
+        "He (b. March 1970; m. 1995) wrote Op. 46 and H.R. 2100.",
+        "2. The coalition's mission ends.",
+        "Who pays? (2012) was his book.",
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:
@@ -45,6 +49,10 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("First line ends here.\nSecond line begins.", ["First line ends here.", "Second line begins."]),
         ("It cost $3.5 billion. 2,500 troops stayed.", ["It cost $3.5 billion.", "2,500 troops stayed."]),
         ("Nobody knew… The talks went on.", ["Nobody knew…", "The talks went on."]),
+        ("They left in 2011.[4] [5] Others stayed.", ["They left in 2011.[4] [5]", "Others stayed."]),
+        ("The talks began. al-Sudani spoke first.", ["The talks began.", "al-Sudani spoke first."]),
+        ("He lacked vitamin C. 200 people came.", ["He lacked vitamin C.", "200 people came."]),
+        ("„Wir gehen.“ He laughed.", ["„Wir gehen.“", "He laughed."]),
     ],
 )
 def test_boundaries(text: str, expected: list[str]) -> None:
