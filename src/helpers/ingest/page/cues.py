@@ -35,7 +35,9 @@ def _kind(role: str, reason: str, most: float, names: str) -> _Kind:
     """``names``: words parted by spaces; "read+more" stands for "read-more" and "readmore", "share*" for all that begin so."""
     listed = names.split()
     words = {form for name in listed if not name.endswith("*") for form in (name.replace("+", " "), name.replace("+", ""))}
-    beginnings = {form for name in listed if name.endswith("*") for form in (name[:-1].replace("+", " "), name[:-1].replace("+", ""))}
+    beginnings = {
+        form for name in listed if name.endswith("*") for form in (name[:-1].replace("+", " "), name[:-1].replace("+", ""))
+    }
     return _Kind(Cue(role, reason, most), frozenset(words), tuple(sorted(beginnings)))
 
 
@@ -141,6 +143,7 @@ _BEGINNINGS: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType(
         for stem in {beginning[:_STEM] for kind in _RANKED for beginning in kind.beginnings}
     }
 )
+_STEMS = frozenset(word[:_STEM] for word in (*_RANKS, *(b for kind in _RANKED for b in kind.beginnings)))
 _WORD = re.compile(r"[a-z]+|\d+")
 _CAPITAL = re.compile(r"([a-z\d]?)([A-Z]+)")
 # Names beyond these characters are lists of layout classes.
@@ -161,15 +164,20 @@ class Names:
     def cue_of(self, names: Iterable[str]) -> Cue:
         """What the names of an element say together: the first kind of furniture that one of them names, else a standfirst, else
         the article's text."""
-        best = _NO_RANK
-        for name in names:
-            for one in name[:_LONGEST].split():
-                rank = self._ranks.get(one)
-                if rank is None:
-                    rank = self._ranks[one] = _rank_of(one)
-                if rank < best:
-                    best = rank
+        ranks = [self._ranks[name] if name in self._ranks else self._look_up(name) for name in names]
+        best = min(ranks, default=_NO_RANK)
         return _RANKED[best].cue if best < _NO_RANK else NO_CUE
+
+    def _look_up(self, written: str) -> int:
+        """The rank of an attribute's value, which can be several names."""
+        best = _NO_RANK
+        for name in written[:_LONGEST].split():
+            rank = self._ranks.get(name)
+            if rank is None:
+                rank = self._ranks[name] = _rank_of(name)
+            best = min(best, rank)
+        self._ranks[written] = best
+        return best
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -183,9 +191,9 @@ def _rank_of(name: str) -> int:
     words = _WORD.findall(name if name.islower() else _CAPITAL.sub(_parted, name))
     best = _NO_RANK
     for place, word in enumerate(words):
-        terms = [word]
-        if word in _SECOND:
-            terms.extend(" ".join(words[place : place + length]) for length in (2, 3))
+        if word[:_STEM] not in _STEMS:  # most words of layout
+            continue
+        terms = (word, " ".join(words[place : place + 2]), " ".join(words[place : place + 3])) if word in _SECOND else (word,)
         for term in terms:
             rank = _RANKS.get(term, best)
             if rank == _BODY_RANK:

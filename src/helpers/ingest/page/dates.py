@@ -93,7 +93,9 @@ def marked_dates(tree: Any, metadata: Metadata) -> Marked:
     return Marked(declared, tuple(_times(tree, metadata.language)) if declared is None else ())
 
 
-def find_dates(tree: Any, marked: Marked, metadata: Metadata, page: Pieces, headline: int | None, first: int | None) -> PageDates:
+def find_dates(
+    tree: Any, marked: Marked, metadata: Metadata, page: Pieces, headline: int | None, first: int | None
+) -> PageDates:
     """The dates of a page, from the strongest thing that gives one. ``headline``, ``first``: the places of the pieces that are the
     headline and the first paragraph; a date shown beside them is the article's, and others are those of other stories."""
     shown = list(_shown(page, headline, first, metadata.language))

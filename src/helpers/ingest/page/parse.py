@@ -22,15 +22,14 @@ _SLACK = 20
 _LONGEST_TITLE = 300
 # A page of this size is worth the full comparison, which takes as long as parsing; news pages have 0.05 to 2 million characters.
 _LARGE = 8_000_000
-# So many fewer elements whose name begins with "p" in the tree than in the markup, and one in ten of them, look wrong; so do so
-# many in scripts, if these are more than the page has outside.
-_FEWER, _MANY = 3, 100
+# So many fewer elements whose name begins with "p" in the tree than in the markup, and one in ten of them, look wrong.
+_FEWER = 3
 _P_TAGS = ("p", "path", "picture", "param", "pre", "polygon", "polyline", "pattern", "progress", "portal", "plaintext")
-# What is never closed swallows all that follows: as raw text in these, as elements in those.
-_RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noscript")
-_PROSE_IN_PICTURE = etree.XPath(
-    "boolean(//p/ancestor::*[self::svg or self::template or self::object or self::canvas or self::math])"
-)
+# What is never closed swallows all that follows: these two, which are looked for from the page's end; as raw text, these; as
+# elements in pictures and templates.
+_LAST = ((b"<!--", b"-->"), (b"<script", b"</script"))
+_RAW = ("style", "textarea", "title", "xmp", "iframe", "noscript")
+_PICTURES = ("svg", "template", "object", "canvas", "math")
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,27 +40,18 @@ class Parsed(NamedTuple):
     problem: str | None
 
 
-def parse_page(markup: str) -> Parsed:
-    """The tree of a page, without comments and processing instructions."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+def parse_page(markup: bytes) -> Parsed:
+    """The tree of a page in UTF-8, without comments and processing instructions."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        tree = etree.fromstring(_without_declaration(markup), parser=parser)
+        tree = etree.fromstring(markup, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         return Parsed(None, str(error))
     if tree is None:
         return Parsed(None, "there is no element in it")
     if problem := _limit(parser):
         return Parsed(tree, problem)
-    if _looks_wrong(markup, tree):
-        return Parsed(tree, _lost(markup, tree))
-    return Parsed(tree, None)
-
-
-def _without_declaration(markup: str) -> str:
-    """lxml refuses text with an encoding declaration; the text is decoded already."""
-    if markup.lstrip()[:5] != "<?xml":
-        return markup
-    return markup.lstrip().partition("?>")[2]
+    return Parsed(tree, _lost(markup, tree) if _looks_wrong(markup, tree) else None)
 
 
 def _limit(parser: Any) -> str | None:
@@ -72,25 +62,28 @@ def _limit(parser: Any) -> str | None:
     return None
 
 
-def _looks_wrong(markup: str, tree: Any) -> bool:
-    if len(markup) > _LARGE or markup.rfind("<!--") > markup.rfind("-->"):
+def _looks_wrong(markup: bytes, tree: Any) -> bool:
+    if len(markup) > _LARGE or any(markup.rfind(opened) > markup.rfind(closed) for opened, closed in _LAST):
         return True
-    in_scripts = 0
-    for element in tree.iter(*_RAW):
-        if text := element.text:
-            if "</body" in text:
-                return True
-            in_scripts += text.count("<p")
     kept = sum(1 for _ in tree.iter(*_P_TAGS))
-    written = markup.count("<p") - in_scripts
-    return written - kept > max(_FEWER, written // 10) or in_scripts > max(kept, _MANY) or _PROSE_IN_PICTURE(tree)
+    written = markup.count(b"<p")
+    texts = [element.text for element in tree.iter(*_RAW) if element.text]
+    if written - kept > max(_FEWER, written // 10):
+        texts += [element.text for element in tree.iter("script") if element.text]
+        in_scripts = sum(text.count("<p") for text in texts)
+        if written - kept - in_scripts > max(_FEWER, written // 10):
+            return True
+    if any("</body" in text or "</html" in text for text in texts):
+        return True
+    return any(next(element.iter("p"), None) is not None for element in tree.iter(*_PICTURES))
 
 
-def _lost(markup: str, tree: Any) -> str | None:
+def _lost(markup: bytes, tree: Any) -> str | None:
     """How much of the text the parser has lost, in words, where that is more than allowed. The window's title is metadata and
     no text; one longer than a headline is text that an unclosed tag has drawn into it."""
     title = next((len(_SPACE.sub("", "".join(e.itertext()))) for e in tree.iter("title")), 0)
-    expected = len(_SPACE.sub("", text_of_markup(markup))) - min(title, _LONGEST_TITLE)
+    written = text_of_markup(markup.decode("utf-8", "replace"))
+    expected = len(_SPACE.sub("", written)) - min(title, _LONGEST_TITLE)
     got = sum(len(_SPACE.sub("", text)) for text in _texts(tree))
     if got < expected * (1 - _LOSS) - _SLACK:
         return f"the parser kept {got} of {expected} characters"

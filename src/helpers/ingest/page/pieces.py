@@ -59,8 +59,11 @@ _DISSOLVED = (
 _KINDS: Mapping[str, int] = MappingProxyType(
     dict.fromkeys(_BLOCK_TAGS, _BLOCK) | dict.fromkeys(_SKIPPED_TAGS, _SKIPPED) | {"a": _LINK, "br": _BREAK, "unseen": _ASIDE}
 )
-# A line break parts two paragraphs where another follows it, or where a sentence ends before it and another begins after it.
-_BREAKS = re.compile(r"\s*\n\s*\n\s*|(?<=[.!?:”\"»。！？।])\s*\n\s*(?=[A-ZÀ-ÞЀ-Я\"“«‘(\[•–—-]|[^\x00-\u024f])")
+_MARK = "\v"
+_SENTENCE_END = '.!?:”"»。！？।'
+# Parts of the page that hold links alone and become one piece each, unless a tag that was never closed drew an article in.
+_WHOLE = frozenset(["nav", "footer", "select", "menu"])
+_ARTICLES = ("h1", "article", "main")
 _NAME_KEYS = frozenset(
     ["class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-name", "aria-label"]
 )
@@ -89,12 +92,18 @@ def find_pieces(tree: Any) -> Pieces:
             kind = _KINDS.get(element.tag, _OTHER)
             kinds.append(kind)
             if kind == _BLOCK:
-                walk.flush()
+                if words:
+                    walk.flush()
                 walk.enter(element)
+                if element.tag in _WHOLE and next(element.iter(*_ARTICLES), None) is None:
+                    words.extend(element.itertext())
+                    walk.linked = sum(map(len, words))
+                    walker.skip_subtree()
+                    continue
             elif kind == _LINK:
                 depth += 1
             elif kind == _BREAK:
-                words.append("\n")
+                words.append(_MARK)
             elif kind in (_SKIPPED, _ASIDE):
                 if kind == _ASIDE:
                     walk.unseen.append("".join(element.itertext()))
@@ -104,13 +113,14 @@ def find_pieces(tree: Any) -> Pieces:
         else:
             kind = kinds.pop()
             if kind == _BLOCK:
-                walk.flush()
+                if words or walk.unseen:
+                    walk.flush()
                 walk.open.pop()
             elif kind == _LINK:
                 depth -= 1
             text = element.tail
         if text:
-            words.append(text.replace("\n", " "))
+            words.append(text)
             if depth:
                 walk.linked += len(text)
     walk.flush()
@@ -135,9 +145,9 @@ class _Walk:
             text = "".join(self.words)
             self.words.clear()
             linked, self.linked = self.linked, 0
-            for part in _BREAKS.split(text) if "\n" in text else (text,):
-                if line := " ".join(part.split()):
-                    share = min(len(line), -(-linked * len(part) // len(text))) if linked else 0
+            for line in _paragraphs(text) if _MARK in text else (" ".join(text.split()),):
+                if line:
+                    share = min(len(line), -(-linked * len(line) // len(text))) if linked else 0
                     self.pieces.append(Piece(line, self.open[-1], share))
         if self.unseen:
             for text in self.unseen:
@@ -164,3 +174,21 @@ class _Walk:
                 if key == "hidden" or (key == "style" and _NO_DISPLAY.search(value)):
                     return _HIDDEN
         return found
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text with marks for its line breaks: two breaks part them, and one where a sentence ends before it and
+    another begins after it."""
+    found: list[str] = []
+    broken = True
+    for part in text.split(_MARK):
+        line = " ".join(part.split())
+        if not line:
+            broken = True
+            continue
+        if broken or (found[-1][-1] in _SENTENCE_END and not line[0].islower()):
+            found.append(line)
+        else:
+            found[-1] = f"{found[-1]} {line}"
+        broken = False
+    return found

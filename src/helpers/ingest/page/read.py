@@ -31,7 +31,7 @@ class Page(NamedTuple):
     body: str | None
 
 
-def read_page(tree: Any, markup: str) -> Page:
+def read_page(tree: Any, markup: bytes) -> Page:
     """Everything that a parsed page tells. The tree is used up."""
     metadata = find_metadata(tree)
     marked = marked_dates(tree, metadata)

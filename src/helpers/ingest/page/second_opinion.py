@@ -12,12 +12,12 @@ _MORE = 1.5
 _LEAST = 200
 
 
-def second_opinion(markup: str, content: Pieces, main: MainText) -> MainText:
+def second_opinion(markup: bytes, content: Pieces, main: MainText) -> MainText:
     """Ours, or the pieces that trafilatura takes, where these are many more."""
     from trafilatura import extract  # it takes half a second to import, and few pages need it
 
     try:
-        text = extract(markup, include_comments=False, include_tables=True)
+        text = extract(markup.decode("utf-8", "replace"), include_comments=False, include_tables=True)
     except Exception:  # it is a guest: whatever it raises, our own reading remains
         return main
     lines = {_key(line) for line in (text or "").split("\n") if line.strip()}

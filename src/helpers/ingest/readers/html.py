@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from typing import NamedTuple
 
-from helpers.ingest.encoding import Decoded, clean, decode
+from helpers.ingest.encoding import clean, decode
 from helpers.ingest.lines import is_prose, role_of_line
 from helpers.ingest.markup import text_of_markup
 from helpers.ingest.model import Fields, Found, Record, Stretch, Warned
@@ -16,10 +18,27 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]{2,30})",
     re.IGNORECASE,
 )
+# Where a page declares its encoding; HTML asks for the first 1,024 bytes, some pages take more.
+_HEAD = 4096
+_CONTROL = bytes(set(range(32)) - {9, 10, 12, 13}) + b"\x7f"
 # Bylines and dates stand this near the headline or the text; further off they are those of other stories.
 _NEAR = 8
 _TEXT_ROLES = frozenset(["", "body", "subtitle"])
 _HEAD_ROLES = frozenset(["byline", "updated", "subtitle"])
+
+
+class _Markup(NamedTuple):
+    """A page's bytes in UTF-8, and how its text was decoded; ``replaced``: characters that were no text."""
+
+    data: bytes
+    encoding: str
+    evidence: str
+    replaced: int
+
+    @property
+    def text(self) -> str:
+        """All text of it, read without a parser."""
+        return clean(text_of_markup(self.data.decode("utf-8", "replace")))[0]
 
 
 def read_html(data: bytes) -> Found:
@@ -28,42 +47,59 @@ def read_html(data: bytes) -> Found:
     A page whose text a parser would lose (too deep, too large, a comment never closed) is read as plain text, and the document
     is partial.
     """
-    decoded = _decoded(data)
+    markup = _decoded(data)
     warnings = []
-    if decoded.replaced:
-        warnings.append(Warned("control_characters", f"{decoded.replaced} characters that are no text were replaced"))
-    record, lost = record_of_page(decoded.text)
+    if markup.replaced:
+        warnings.append(Warned("control_characters", f"{markup.replaced} characters that are no text were replaced"))
+    record, lost = _record(markup, 0)
     warnings.extend(lost)
-    return Found((record,), decoded.encoding, decoded.evidence, warnings=tuple(warnings))
+    return Found((record,), markup.encoding, markup.evidence, warnings=tuple(warnings))
 
 
 def main_paragraphs(data: bytes) -> list[str]:
     """The paragraphs of a page's article, section headings among them; of a page that no parser can read, all its lines."""
-    markup = _decoded(data).text
-    parsed = parse_page(markup)
+    markup = _decoded(data)
+    parsed = parse_page(markup.data)
     if parsed.tree is None or parsed.problem:
-        return text_of_markup(markup).split("\n\n")
-    page = read_page(parsed.tree)
+        return markup.text.split("\n\n")
+    page = read_page(parsed.tree, markup.data)
     if page.body is not None:
         return [line for line in page.body.split("\n") if line.strip()]
     return [page.content.pieces[place].text for place in page.main.places]
 
 
-def _decoded(data: bytes) -> Decoded:
-    match = _CHARSET.search(data[:4096])
-    return decode(data, (match[1] or match[2]).decode("ascii") if match else None)
-
-
 def record_of_page(markup: str, number: int = 0) -> tuple[Record, list[Warned]]:
     """The record of a page's decoded markup, with what makes its document partial."""
-    parsed = parse_page(markup)
+    return _record(_Markup(markup.encode("utf-8", "replace"), "utf-8", "utf-8", 0), number)
+
+
+def _decoded(data: bytes) -> _Markup:
+    """The page as UTF-8. Most pages are that already, and clean, which two passes over the bytes can tell."""
+    match = _CHARSET.search(data[:_HEAD])
+    declared = (match[1] or match[2]).decode("ascii").lower() if match else None
+    if declared in (None, "utf-8", "utf8") and len(data.translate(None, _CONTROL)) == len(data) and _is_utf8(data):
+        return _Markup(data.replace(b"\r", b"\n"), "utf-8", "declared" if declared else "utf-8", 0)
+    decoded = decode(data, declared)
+    return _Markup(decoded.text.encode("utf-8", "replace"), decoded.encoding, decoded.evidence, decoded.replaced)
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.startswith(codecs.BOM_UTF8):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _record(markup: _Markup, number: int) -> tuple[Record, list[Warned]]:
+    parsed = parse_page(markup.data)
     if parsed.tree is None:
-        text = clean(text_of_markup(markup))[0]
-        return Record(number, text), [Warned("html_unparsed", f"read as plain text: {parsed.problem}")]
-    page = read_page(parsed.tree)
+        return Record(number, markup.text), [Warned("html_unparsed", f"read as plain text: {parsed.problem}")]
+    page = read_page(parsed.tree, markup.data)
     if parsed.problem:
-        text = clean(text_of_markup(markup))[0]
-        return Record(number, text, _fields(page)), [Warned("html_text_lost", f"read as plain text: {parsed.problem}")]
+        return Record(number, markup.text, _fields(page)), [Warned("html_text_lost", f"read as plain text: {parsed.problem}")]
     return _assembled(page, number), []
 
 
@@ -92,7 +128,6 @@ def _assembled(page: Page, number: int) -> Record:
 
     def add(text: str, role: str, reason: str) -> None:
         nonlocal length
-        text = clean(text)[0]
         if parts:
             length += 2
         if role:
@@ -113,7 +148,7 @@ def _assembled(page: Page, number: int) -> Record:
         for paragraph in page.body.split("\n"):
             if paragraph.strip():
                 add(paragraph.strip(), "", "")
-    return Record(number, "\n\n".join(parts), _fields(page), tuple(stretches))
+    return Record(number, clean("\n\n".join(parts))[0], _fields(page), tuple(stretches))
 
 
 def _role(page: Page, place: int, selective: bool) -> tuple[str, str]:
