@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from helpers.extract.attacks import ATTACKS
 from helpers.extract.contract import Extractor, Reading
+from helpers.extract.discovery import DISCOVERY
 from helpers.extract.mentions import MENTIONS
 from helpers.extract.pipelines import PIPELINES
 from helpers.extract.quantities import QUANTITIES
@@ -23,6 +24,7 @@ __all__ = ["EXTRACTORS", "extract_batch"]
 # In the order in which they are run: those that need mentions come after them.
 _ALL: tuple[Extractor, ...] = (
     MENTIONS,
+    DISCOVERY,
     TERMS,
     QUANTITIES,
     TROOPS,

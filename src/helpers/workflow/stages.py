@@ -25,7 +25,7 @@ class Stage:
 _DECLARED = (
     Stage("ingestion", "01_ingestion", writes=("documents", "rejects", "blocks", "articles", "sentences")),
     Stage("keywords", "02_keywords", ("terms",), ("terms",), ("ingestion",)),
-    Stage("actors", "03_actors", ("mentions",), ("mentions",), ("ingestion",)),
+    Stage("actors", "03_actors", ("mentions", "discovery"), ("mentions", "discovered_names"), ("ingestion",)),
     Stage(
         "troop_numbers",
         "04_troop_numbers",

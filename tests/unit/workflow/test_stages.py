@@ -27,7 +27,8 @@ def test_a_stage_writes_the_tables_of_its_extractors_and_comes_after_what_they_r
     order = list(STAGES)
     assert all(order.index(name) < order.index(stage.name) for name in stage.after)
     if any(EXTRACTORS[name].needs_mentions for name in stage.extractors):
-        assert "actors" in stage.after
+        assert "actors" in (*stage.after, stage.name)
+        assert "mentions" not in stage.extractors or stage.extractors[0] == "mentions"
 
 
 def test_an_unknown_stage_is_named_with_the_nearest() -> None:
