@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -60,10 +61,18 @@ _IN_SCRIPT = re.compile(
     r"date_?created|created_?at|display_?date|release_?date)[\"']?\s*[:=,]\s*[\"'](?P<value>\d{4}[-/]\d{1,2}[-/]\d{1,2}[^\"']{0,30}|\d{8}(?:T?\d{4,6})?)[\"']",
     re.IGNORECASE,
 )
-_ITEM_DATES = etree.XPath(
+_ITEM_DATES: Any = etree.XPath(
     "//*[@itemprop='datePublished' or @itemprop='datepublished' or @itemprop='dateCreated' or @property='datePublished' or "
     "@property='schema:datePublished' or @property='dc:date' or @property='dc:created']"
 )
+_TIMED: Any = etree.XPath(
+    "//h1 | //time | //abbr | //relative-time | //*[(self::a or self::span) and @title and (contains(@class, 'timestamp') or "
+    "contains(@class, 'date'))]"
+)
+_OFFSET = re.compile(r"(?<=\d\d:\d\d:\d\d)(?:\.\d{1,6})?\s?([+-])(0\d|1[0-4]):?([0345][05])\b")
+# Between these hours UTC has the same day wherever much news is written, from California to Tokyo.
+_SAME_EVERYWHERE = (10, 15)
+_NEARLY_ALL = 0.8
 _LONGEST_LINE = 160
 # How far above the headline and how many pieces below it a line with the page's date stands.
 _ABOVE, _BELOW = 6, 14
@@ -102,8 +111,8 @@ def find_dates(
     clue = marked.declared
     if clue is None:
         clue = _weakly(tree, marked, metadata, shown)
-    elif (local := _shown_beside(clue.value, [day for day, _ in shown])) is not None:
-        clue = _Clue(local.isoformat(), f"{clue.source} {clue.value!r}, which the page shows as")
+    elif (local := _local_day(tree, clue.value, [day for day, _ in shown])) is not None:
+        clue = _Clue(local[0].isoformat(), f"{clue.source} {clue.value!r}, {local[1]}")
     updated = next((found for found in _updated(metadata, page, headline, first) if found.value), None)
     return PageDates(
         clue.value if clue else None,
@@ -142,9 +151,9 @@ def _weakly(tree: Any, marked: Marked, metadata: Metadata, shown: Sequence[tuple
     address = day_in_address(metadata.url) if metadata.url else None
     if address is not None and address.precision == "day":
         return None
-    for time in marked.times:
-        if time.published:
-            return _Clue(time.day.isoformat(), time.source)
+    for found in marked.times:
+        if found.published:
+            return _Clue(found.day.isoformat(), found.source)
     if shown:
         day, line = shown[0]
         return _Clue(day.isoformat(), f"{FOUND_ON_PAGE}, {line[:80]!r}")
@@ -161,7 +170,7 @@ def _times(tree: Any, language: str | None) -> list[_Time]:
     above: list[_Time] = []
     below: list[_Time] = []
     found = above
-    for element in tree.iter("h1", "time", "abbr", "relative-time"):
+    for element in _TIMED(tree):
         if element.tag == "h1":
             found = below
             continue
@@ -202,12 +211,42 @@ def _around_headline(page: Pieces, headline: int | None, first: int | None) -> l
     return [*range(headline + 1, end), *range(headline - 1, max(-1, headline - _ABOVE), -1)]
 
 
-def _shown_beside(value: str, shown: Sequence[date]) -> date | None:
-    """The day that the page shows its readers, where a time in UTC falls on the day before or after."""
+def _local_day(tree: Any, value: str, shown: Sequence[date]) -> tuple[date, str] | None:
+    """The outlet's own day of a time in UTC that falls into another day there, and how it is known: by a day that the page shows its
+    readers, or by the offset that its other times have."""
     stated = stated_date(value)
-    if stated.precision != "day" or stated.first is None or not told_in_utc(value) or stated.first in shown:
+    if stated.precision != "day" or stated.first is None or not told_in_utc(value):
         return None
-    return next((day for day in shown if abs(day - stated.first) == timedelta(days=1)), None)
+    if stated.first in shown:
+        return None
+    beside = next((day for day in shown if abs(day - stated.first) == timedelta(days=1)), None)
+    if beside is not None:
+        return beside, "which the page shows as"
+    hour = re.search(r"[T\s](\d{1,2}):(\d\d)", value)
+    if hour is None or _SAME_EVERYWHERE[0] <= int(hour[1]) < _SAME_EVERYWHERE[1]:
+        return None
+    offset = _offset(tree)
+    if offset is None:
+        return None
+    moment = datetime.combine(stated.first, time(int(hour[1]) % 24, int(hour[2]) % 60)) + offset
+    return (moment.date(), "told with the offset of the page's other times") if moment.date() != stated.first else None
+
+
+def _offset(tree: Any) -> timedelta | None:
+    """The offset from UTC that nearly all times in a page's scripts and metadata have, where they have one."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for element in tree.iter("script", "meta", "time"):
+        for text in (element.text, element.get("content"), element.get("datetime")):
+            if text:
+                found.update(_OFFSET.findall(text))
+    for zero in (("+", "00", "00"), ("-", "00", "00")):
+        del found[zero]
+    if not found:
+        return None
+    (sign, hours, minutes), count = found.most_common(1)[0]
+    if count < _NEARLY_ALL * found.total():
+        return None
+    return (1 if sign == "+" else -1) * timedelta(hours=int(hours), minutes=int(minutes))
 
 
 def _updated(metadata: Metadata, page: Pieces, headline: int | None, first: int | None) -> Iterator[_Clue]:

@@ -14,6 +14,9 @@ __all__ = ["Metadata", "find_metadata"]
 
 _COMMENTED = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$")
 _TRAILING = re.compile(r",(?=\s*[\]}])")
+_FIELD = re.compile(
+    r'"(?P<name>datePublished|dateModified|headline|articleBody|description|inLanguage)"\s*:\s*"(?P<value>(?:[^"\\]|\\.)*)"'
+)
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "Posting", "Review", "Recipe", "VideoObject", "PressRelease")
 _PAGE_TYPES = ("WebPage", "ItemPage", "MediaObject")
 _SITES = frozenset({"WebSite", "NewsMediaOrganization", "Organization"})
@@ -106,7 +109,17 @@ def _parsed(written: str) -> Any:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _salvaged(text)
+
+
+def _salvaged(text: str) -> dict[str, Any] | None:
+    """What can still be read of an article's object whose JSON is broken: its first fields of text."""
+    if '"datePublished"' not in text:
+        return None
+    found: dict[str, Any] = {"@type": "Article"}
+    for match in _FIELD.finditer(text):
+        found.setdefault(match["name"], match["value"].replace('\\"', '"').replace("\\/", "/"))
+    return found
 
 
 def _kinds(item: Mapping[str, Any]) -> set[str]:

@@ -70,7 +70,7 @@ _NAME_KEYS = frozenset(
 _HIDDEN = Cue("other", "hidden on the page", 0.2)
 _UNSEEN = Cue("other", "for screen readers only", 1.0)
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FOR_SCREEN_READERS = etree.XPath(
+_FOR_SCREEN_READERS: Any = etree.XPath(
     "//span[contains(@class, 'sr-only') or contains(@class, 'isually') or contains(@class, 'creen-reader') or contains(@class, "
     "'screenreader') or contains(@style, 'clip:') or contains(@style, 'display:none') or contains(@style, 'display: none')]"
 )

@@ -61,6 +61,8 @@ _MONTHS: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 _JALALI = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
+# Pages of Iran write these letters in their Arabic form, too.
+_PERSIAN = {ord("ي"): "ی", ord("ك"): "ک"}
 _TWO_WORDS = re.compile(r"(كانون|تشرين|کانوونی|تشرینی)\s(الأول|الثاني|الاول|یەکەم|دووەم)")
 _NAME = r"(?P<month>[^\W\d]{2,14}(?:_[^\W\d]{2,10})?)"
 _DAY_FIRST = re.compile(
@@ -115,8 +117,8 @@ def _by_names(line: str, language: str) -> _Found | None:
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
         for match in pattern.finditer(line):
             year, day = int(match["year"]), int(match["day"])
-            if _JALALI_NUMBERED[0] <= year <= _JALALI_NUMBERED[1] and match["month"] in _JALALI:
-                known = _from_jalali(year, _JALALI.index(match["month"]) + 1, day)
+            if _JALALI_NUMBERED[0] <= year <= _JALALI_NUMBERED[1] and (name := match["month"].translate(_PERSIAN)) in _JALALI:
+                known = _from_jalali(year, _JALALI.index(name) + 1, day)
             else:
                 month = _month(match["month"].casefold(), language)
                 known = _valid(year, month, day) if month else None
