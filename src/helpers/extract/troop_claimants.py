@@ -26,7 +26,7 @@ _LINK = re.compile(
 _ROLE = (
     r"(?:officials?|sources?|officers?|spokes(?:man|woman|person)|commanders?|analysts?|witnesses|ministry|command|authorities|"
     r"activists?|agencies|agency|group|monitor(?:s|ing\s+group)?|doctors?|investigators|experts?|lawmakers?|observatory|"
-    r"organi[sz]ation|statement|media|television|company|residents|rebels|militants|police|study|report|poll)"
+    r"organi[sz]ation|statement|media|television|company|residents|rebels|militants|police|study|report|poll|army|military|government|navy|coalition|regime)"
 )
 # A source as written, before its verb: a role with its attributes, or a name with its titles.
 _UNNAMED = re.compile(
@@ -35,7 +35,8 @@ _UNNAMED = re.compile(
     r"(?:(?:has|have|also|later)\s+)?$"
 )
 _PERSON = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'-]+\s+(?:(?:al|bin|van|von|de)[\s-])?){0,3}[A-Z][\w’'-]+)(?:,[^,]{0,80},)?(?:\s+(?:also|later|has|had))?\s+$"
+    r"(?<!the )(?<!The )\b(?P<who>(?:[A-Z][\w’'-]+\s+(?:(?:al|bin|van|von|de)[\s-])?){0,3}[A-Z][\w’'-]+)"
+    r"(?:,(?!\s+(?:and|or)\b)[^,]{0,80},)?(?:\s+(?:also|later|has|had))?\s+$"
 )
 _NOT_PERSON = re.compile(
     r"^(?:He|She|It|They|We|I|You|But|And|The|This|That|These|Those|Who|There|However|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"

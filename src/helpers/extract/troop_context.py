@@ -68,17 +68,19 @@ class Scene(NamedTuple):
     """What the article has told so far, for sentences that go on.
 
     ``force`` and ``place`` are those of the last figure, ``place_before`` that of a figure in the sentence directly before;
-    ``named_places`` the places that were named, latest last; ``title_force`` and ``title_place`` those of the headline.
+    ``named_places`` the places that were named, latest last, ``near_places`` those of the last sentences; ``title_force``
+    and ``title_place`` those of the headline.
     ``event_place`` is the place of the last attack, ``event_near`` the same where no other place was named since;
     ``base_place`` the last base or site. ``military`` is the force whose troops the last sentences are about,
     ``militaries`` are all that the article names, ``own_military`` is the one that it mostly writes about. ``subject`` is the
     force of the subject of the sentence before, ``leader`` that of the last leader or government body named, ``speaker`` the
-    one that most of them are of. ``armed_group``: whether an armed group is being told of. ``theatre`` is the country that
+    one that most of them are of. ``theatre`` is the country that
     nearly all places of the article lie in."""
 
     force: str | None = None
     place: str | None = None
     named_places: tuple[str, ...] = ()
+    near_places: tuple[str, ...] = ()
     title_force: str | None = None
     title_place: str | None = None
     event_place: str | None = None
@@ -90,13 +92,16 @@ class Scene(NamedTuple):
     subject: str | None = None
     leader: str | None = None
     speaker: str | None = None
-    armed_group: bool = False
     own_military: str | None = None
     theatre: str | None = None
 
     def place_apart_from(self, force: str | None) -> str | None:
-        """The last place named that is not the country of the force: "in the country" of American troops is not America."""
-        return next((place for place in reversed(self.named_places) if place != force), None)
+        """The last place named that is not the country of the force: "in the country" of American troops is not America; where
+        the last sentences name none, the country that the article is about."""
+        near = next((place for place in reversed(self.near_places) if place != force), None)
+        if near is None and self.theatre not in (None, force):
+            return self.theatre
+        return near or next((place for place in reversed(self.named_places) if place != force), None)
 
 
 MILITARY_AFTER = re.compile(

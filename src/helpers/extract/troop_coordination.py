@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.extract.troop_counts import Count
+from helpers.extract.troop_roles import NO_VERB
 
 if TYPE_CHECKING:
     from helpers.extract.troops import TroopFigure
 
-__all__ = ["covered_by_one_bound", "shared_places"]
+__all__ = ["covered_by_one_bound", "shared_kinds", "shared_places"]
 
 # "in Iraq and " stands between two counts that one "about" covers; a longer stretch is a clause of its own.
 _COORDINATED = re.compile(r"[^,;.]{0,40},?\s(?:and|or)\s(?:\w+\s){0,2}$")
@@ -33,6 +34,24 @@ def covered_by_one_bound(text: str, counts: Sequence[Count], figures: Sequence[T
         told = f"{figure.method}; bound: shared with the count before"
         shared.append(figure._replace(bound="~", method=told) if covered else figure)
     return shared
+
+
+def shared_kinds(text: str, counts: Sequence[Count], figures: Sequence[TroopFigure]) -> list[TroopFigure]:
+    """ "About 14,000 US and 8,600 other NATO troops are stationed in Mali": the verb behind the last count is that of all."""
+    shared = list(figures)
+    for index in range(len(shared) - 2, -1, -1):
+        here, after = shared[index], shared[index + 1]
+        between = text[counts[index].noun_end : counts[index + 1].number.start]
+        if f"kind: {NO_VERB}" in here.method and after.kind != "other" and _JOINED.fullmatch(between):
+            method = here.method.replace(f"kind: {NO_VERB}", "kind: shared with the count after it")
+            shared[index] = here._replace(
+                kind=after.kind, modality=after.modality, as_of=after.as_of, as_of_end=after.as_of_end,
+                as_of_precision=after.as_of_precision, method=method,
+            )  # fmt: skip
+    return shared
+
+
+_JOINED = re.compile(r",?\s+(?:and|or)\s+(?:(?:about|some|another|an\s+additional|roughly|approximately)\s+)?|,\s+")
 
 
 def shared_places(text: str, counts: Sequence[Count], figures: Sequence[TroopFigure]) -> list[TroopFigure]:

@@ -28,16 +28,19 @@ __all__ = ["Count", "find_counts", "takes_up"]
 
 class Count(NamedTuple):
     """A number of military personnel in a sentence; all offsets count in the sentence. ``noun_end`` is the end of the counted
-    noun phrase, or of the number where that has no noun of its own; ``rule`` says why it counts personnel."""
+    noun phrase, or of the number where that has no noun of its own; ``rule`` says why it counts personnel.
+    ``theirs``: whether it is told of "its forces" or "their troops"."""
 
     number: NumberExpression
     noun_start: int
     noun_end: int
     rule: str
+    theirs: bool = False
 
     def shifted(self, by: int) -> Count:
         """The same count with offsets in another text."""
-        return Count(self.number.shifted(by), self.noun_start + by, self.noun_end + by, self.rule) if by else self
+        number = self.number.shifted(by)
+        return self._replace(number=number, noun_start=self.noun_start + by, noun_end=self.noun_end + by) if by else self
 
 
 _WORD = re.compile(r"[\s\u00a0-]*(?P<word>(?:[A-Z]\.){2,}|[^\W_][\w.'’/-]*[\w’']|[^\W\d_])")
@@ -88,15 +91,13 @@ def find_counts(
     excluded: Sequence[tuple[int, int]],
     told: tuple[bool, bool] = (False, False),
     nationals: Sequence[tuple[int, int]] = (),
-    armed_group: bool = False,
 ) -> list[Count]:
     """The counts among the numbers of a sentence, in order.
 
     ``excluded``: spans of names whose people are no military personnel (armed groups, police). ``told``: whether the
     sentence before counts personnel, so that "Eight were evacuated" can take up its noun, and whether one shortly before
     does. ``nationals``: spans of names of states and their people, whose forces are military ones, and who are personnel
-    where other soldiers are counted beside them or just before. ``armed_group``: whether the sentences before tell of an
-    armed group, whose "forces" are no military.
+    where other soldiers are counted beside them or just before.
     """
     full = {number: count for number in numbers if (count := _own_noun(text, number, excluded, nationals))}
     before, lately = told
@@ -110,18 +111,23 @@ def find_counts(
                 full[number] = count
     full |= _shared_nouns(text, numbers, full, nationals)
     label = PRESENCE.search(text) if len(full) < len(numbers) else None
-    if label and armed_group and _ITS.search(text[: label.start()]):
-        label = None
+    theirs = label is not None and bool(_ITS.search(text[: label.start()]))
     counts: list[Count] = []
+    other = False  # whether the number before counts something else: "31,000 migrants and 19,000 in July"
     for number in numbers:
         count = full.get(number)
         if count is None and (full or label or before):
-            count = _elliptical(text, number, [*full.values(), *counts], label, before)
+            behind = [] if other else [*full.values(), *counts]
+            count = _elliptical(text, number, behind, label, before)
+        if count is None and number.value_high != 1:
+            other = other or counted_noun(text, number.number_start, number.number_end).concept is not None
         if count is not None:
-            counts.append(count)
+            other = False
+            counts.append(count._replace(theirs=theirs and count.rule == _BY_LABEL))
     return counts
 
 
+_BY_LABEL = "label of a number of troops"
 _ITS = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\W*\w+\s+of\s+(?:them|those)\b")
 _PERSONNEL_LAST = 80  # characters at the end of a sentence in which "of them" looks for personnel
@@ -286,7 +292,7 @@ def _elliptical(
     if not (partitive or _ELLIPSIS.match(text, number.end)) or not _bare(text, number):
         return None
     casualty = _CASUALTY_NEXT.match(text, number.end)
-    if number.value_high == 1 and not casualty:
+    if (number.value_high == 1 and not casualty) or _OTHERS_NEXT.match(text, number.end):
         return None
     nearest_first = sorted(anchors, key=lambda a: abs(a.noun_start - number.start))
     if any(_takes_noun(text, number, anchor, bool(partitive), bool(casualty)) for anchor in nearest_first):
@@ -310,13 +316,14 @@ def _takes_noun(text: str, number: NumberExpression, anchor: Count, partitive: b
     return len(between) <= _FAR and not OTHER_PEOPLE.search(between)
 
 
+_OTHERS_NEXT = re.compile(rf"\s+(?:other|more|additional|further|of\s+the)\s+(?:\w+\s+)?{OTHER_PEOPLE.pattern}", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(r"\s*(?:,|and\b|or\b|in\b|to\b|killed\b|from\b|of\b)")
 
 
 def _labelled(text: str, number: NumberExpression, label: re.Match[str] | None, partitive: bool) -> str | None:
     """Why a number belongs to words that stand apart from it: "troop levels were cut to 2,500", "a force of 400"."""
     if label and label.end() <= number.start and len(text[label.end() : number.start]) <= _FAR and not partitive:
-        return "label of a number of troops"
+        return _BY_LABEL
     lead = text[max(0, number.start - _LEAD) : number.start]
     if _FORCE_OF.search(lead) and CONTEXT.search(text):
         return "strength of a force"

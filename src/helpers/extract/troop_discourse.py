@@ -19,6 +19,7 @@ __all__ = ["Discourse", "Figure"]
 _SCENE_LASTS = 3  # sentences after which "there" and "the troops" no longer take up a place or force (read on news texts)
 _EVENT_LASTS = 10  # the same for the place of an attack, which a report comes back to after quotations and background
 _BASE_LASTS = 6  # the same for "the base" and "it houses"
+_PLACES_LAST = 12  # sentences that are looked through for places that "there" can go back to
 _PLACES_KEPT = 6  # places that "there" can go back to
 # Share of the article's names of militaries that one state must have for its bare "troops" to be meant throughout. Effect of
 # a lower value: articles on two armies give all their bare counts to one of them.
@@ -73,7 +74,8 @@ class Discourse:
         return Scene(
             force=self._figure(near, lambda figure: figure.force),
             place=self._figure(near, lambda figure: figure.place),
-            named_places=self._named_places(index),
+            named_places=self._named_places(index, 0),
+            near_places=self._named_places(index, max(0, index - _SCENE_LASTS)),
             title_force=title_force,
             title_place=title_place,
             event_place=self._event_place(index),
@@ -85,7 +87,6 @@ class Discourse:
             subject=self._subject(index - 1) if index else None,
             leader=self._leader(near),
             speaker=self._speaker,
-            armed_group=bool(index) and self._is_about_armed_group(index),
             own_military=self._own_military,
             theatre=self._theatre,
         )
@@ -106,9 +107,9 @@ class Discourse:
                 return values[-1]
         return None
 
-    def _named_places(self, index: int) -> tuple[str, ...]:
+    def _named_places(self, index: int, first: int) -> tuple[str, ...]:
         found: list[str] = []
-        for before in range(index - 1, -1, -1):
+        for before in range(index - 1, max(first, index - _PLACES_LAST) - 1, -1):
             found = [*places_told(self._sentences[before].text, self.named(before)), *found]
             if len(found) >= _PLACES_KEPT:
                 break
@@ -161,7 +162,7 @@ class Discourse:
                     return force
         return None
 
-    def _is_about_armed_group(self, index: int) -> bool:
+    def tells_of_armed_group(self, index: int) -> bool:
         """Whether "its forces" are those of an armed group: the last sentence before with a subject by name has one."""
         for before in range(index - 1, max(-1, index - 1 - _SCENE_LASTS), -1):
             text, first = self._sentences[before].text, next(iter(self.named(before)), None)

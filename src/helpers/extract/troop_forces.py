@@ -37,6 +37,7 @@ _SUBJECT = re.compile(
 _UNLISTED = re.compile(
     r"\b(?!Army|Marine|Navy|Air|Force|Special|National|Guard|Delta|Operations|Coast|Corps|Forces|Green|Beret)[A-Z][\w’'-]+"
 )
+_SEVERAL = re.compile(r"\b(?:international|foreign|multinational|allied|coalition|peacekeeping|UN|U\.N\.)\s")
 _SUBJECT_FAR = 160  # characters from a subject to its number; beyond, another clause has its own subject
 _INSIDE_PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|against|of|on|into|across|inside|with|over|around|by|for|between|outside|toward|towards|through|"
@@ -75,6 +76,8 @@ def force_said(
         return str(forces.of(owner.mention)), "force: subject"
     if other := _UNLISTED.search(text, count.number.number_end, max(count.noun_start, count.number.number_end)):
         return None, f"force: {other.group()} is not listed"
+    if _SEVERAL.search(text, count.number.number_end, max(count.noun_start, count.number.number_end)):
+        return None, "force: of several countries, none named"
     if earlier is not None:
         return earlier, "force: coordinated"
     modified = {forces.of(n.mention) for n in actors if n.end <= count.number.start and _before_personnel(text, n)}
@@ -149,10 +152,11 @@ def _stands_for_force(text: str, name: Named) -> bool:
 
 def force_in_title(title: str, named: Sequence[Named], forces: Forces) -> str | None:
     """The one force whose troops a headline names, or that it says to send or have some."""
-    found = {
+    troops = {forces.of(n.mention) for n in named if _before_personnel(title, n)} - {None}
+    found = troops or {
         forces.of(n.mention)
         for n in named
-        if _before_personnel(title, n) or (not _INSIDE_PREPOSITION.search(title[: n.start]) and _SUBJECT.match(title[n.end :]))
+        if (not _INSIDE_PREPOSITION.search(title[: n.start]) and _SUBJECT.match(title[n.end :]))
     } - {None}
     return found.pop() if len(found) == 1 else None
 

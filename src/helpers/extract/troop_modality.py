@@ -82,6 +82,9 @@ def find_modality(role: Role, count: Count, kind: str, coordinated: bool) -> tup
     """How firmly it is said (schemas.TROOP_MODALITIES) and the words that show it; ``coordinated``: whether the verb before an
     earlier count governs this one too."""
     context = _DONE.sub(" ", role.whole_before if coordinated else role.before)
+    own = _MAIN_CLAUSE.search(context)
+    if own is not None and _FINITE.search(context, own.end()):
+        context = context[own.start() :]
     if denied := _DENIED.search(context.rsplit(", ", 1)[-1]):
         return "denied", _shown(denied)
     if kind not in CASUALTIES and (wished := _wished(role, context, kind)):
@@ -94,6 +97,11 @@ def find_modality(role: Role, count: Count, kind: str, coordinated: bool) -> tup
     return "stated", "modality: no word of plan, doubt or denial"
 
 
+# "After he threatened tariffs, the government deployed 15,000 troops": what a clause before the main one says is no plan.
+_MAIN_CLAUSE = re.compile(r",\s+(?:the|its|their|he|she|it|they|(?-i:[A-Z][\w.’'-]+))\b[^,]*$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:deployed|sent|withdrew|pulled|dispatched|moved|has|have|had|keeps|kept|maintains|stationed|lost|left)\b"
+)
 _IF = re.compile(
     r"\b(?:if|unless)\b[^;.]{0,120}$|\b(?:could|might|would|may)\s+(?:\w+\s+){0,3}?(?:kill|wound|lose|injure|die)\b[^;.]{0,40}$",
     re.IGNORECASE,

@@ -7,9 +7,10 @@ import re
 from helpers.extract.troop_context import CASUALTIES
 from helpers.extract.troop_counts import Count
 
-__all__ = ["AS_BEFORE", "FROM_LEVEL", "LEVEL_TO", "Role", "find_kind"]
+__all__ = ["AS_BEFORE", "FROM_LEVEL", "LEVEL_TO", "NO_VERB", "Role", "find_kind"]
 
 AS_BEFORE = "as the count before it"
+NO_VERB = "no governing verb"
 LEVEL_TO = "level after a change"
 FROM_LEVEL = "level before a change"  # the rule for 5,200 in "from 5,200 to 3,000": told of now, whatever is planned
 
@@ -18,7 +19,7 @@ BREAK = re.compile(
     r"[;:—]|\s[–-]\s|,\s+(?=(?:which|who|where|while|as|but|after|when|and|although|though|with|including|saying|killing|"
     r"wounding|leaving)\b)|"
     r"\b(?:while|but|although|after|whereas|(?<!high )(?<!many )(?<!few )(?<!low )(?<!much )(?<!well )as(?!\s+(?:high|many|few|"
-    r"low|much|well|of|part)\b)|when|before|because)\b",
+    r"low|much|well|of|part)\b)|when|before|because|since)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +38,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
                     r"exit\s+of|departure\s+of|(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:ed|"
                     r"ing)?)(?:\s+[\w'’.-]+){0,6}\s+by|"
                     r"cuts?\s+of|reduction\s+of|redeployment\s+of"),
-    ("deploying", r"deploy(?:s|ed|ing|ments?\s+of)?|send(?:s|ing)?|sent|dispatch(?:es|ed|ing|\s+of)?|add(?:s|ed|ing)?|"
+    ("deploying", r"deploy(?:s|ed|ing|ments?\s+of)?|send(?:s|ing)?|sent|d[ie]spatch(?:es|ed|ing|\s+of)?|add(?:s|ed|ing)?|"
                   r"commit(?:s|ted|ting)?|"
                   r"contribut(?:e|es|ed|ing)|reinforc(?:e|ed|ing)|reinforcements?\s+of|surge\s+of|mov(?:e|es|ed|ing)|"
                   r"rush(?:es|ed|ing)?|"
@@ -88,7 +89,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
                   r"living|posted|left\s+in|housed|on\s+the\s+ground)(?!\s+to\b)"),
     ("deploying", r"(?:be(?:ing|en)?\s+)?deployed(?:\s+to)?|(?:be(?:ing|en)?\s+)?sent(?:\s+to)?|arriv(?:e|es|ed|ing)|"
                   r"head(?:s|ed|ing)\s+(?:to|for)|(?:snap\s+)?deployments?\s+to|"
-                  r"en\s+route|deploy(?:s|ing)?|bound\s+for|mov(?:e|es|ed|ing)|into\b|dispatched|to\s+be\s+(?:sent|deployed)"),
+                  r"en\s+route|deploy(?:s|ing)?|bound\s+for|mov(?:e|es|ed|ing)|into\b|d[ie]spatched|to\s+be\s+(?:sent|deployed)"),
 )  # fmt: skip
 _BEFORE_PATTERN = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _BEFORE), re.IGNORECASE)
 _AFTER_PATTERN = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _AFTER), re.IGNORECASE)
@@ -136,13 +137,13 @@ _OWN_RELATIVE = re.compile(r"\s*,\s+who\b")
 class Role:
     """The part of a sentence that governs one count: text before it back to the clause or the count before, and after."""
 
-    __slots__ = ("after", "before", "inside", "lead", "whole_before")
+    __slots__ = ("after", "before", "inside", "lead", "rest", "whole_before")
 
     def __init__(self, text: str, count: Count, previous_end: int, next_start: int) -> None:
         begin = count.number.start
         breaks = [m.end() for m in BREAK.finditer(text, 0, begin)]
         clause = breaks[-1] if breaks else 0
-        self.lead = text[:begin]
+        self.lead, self.rest = text[:begin], text[count.noun_end :]
         self.whole_before = text[clause:begin]
         self.before = text[max(clause, previous_end) : begin]
         own = _OWN_RELATIVE.match(text, count.noun_end)
@@ -161,16 +162,14 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
         return str(after.lastgroup), "participle after the number"
     if after and after.lastgroup in CASUALTIES and _OWN_WORDS.fullmatch(role.after, 0, after.start()):
         return str(after.lastgroup), "participle after the noun"
-    before = _last_verb(role.before)
-    if before is not None and before.group().lower() == "left" and _LEFT_SO.match(role.after):
-        before = None
-    if before and len(role.before[before.end() :].split()) <= _NEAR_WORDS:
+    before = _governing(role)
+    if before and (before.string != role.before or len(role.before[before.end() :].split()) <= _NEAR_WORDS):
         return str(before.lastgroup), "governing verb"
     if after and after.start() <= _NEAR_AFTER:
         return str(after.lastgroup), "verb after the noun"
     if before:
         return str(before.lastgroup), "governing verb"
-    if inherited:
+    if inherited and inherited != "other":
         return inherited, AS_BEFORE
     if wider := _last_verb(role.whole_before):
         return str(wider.lastgroup), "governing verb"
@@ -179,7 +178,7 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
     placed = _PLACED.match(role.after) or _WHERE.search(role.before)
     if placed or count.rule in ("label of a number of troops", "strength of a force"):
         return "stationed", "place after the noun"
-    return "other", "no governing verb"
+    return "other", AS_BEFORE if inherited else NO_VERB
 
 
 def _level_or_attribute(role: Role) -> tuple[str, str] | None:
@@ -192,6 +191,29 @@ def _level_or_attribute(role: Role) -> tuple[str, str] | None:
     if _BE_LEVEL.search(role.before) and not inside:
         return "stationed", "copula"
     return (str(inside.lastgroup), "adjective") if inside else None
+
+
+def _governing(role: Role) -> re.Match[str] | None:
+    """The last verb before the count; for "including" that of the whole, and none for "left 200 out of work"."""
+    before = _last_verb(role.before)
+    verb = before.group().lower() if before is not None else ""
+    if verb.startswith("includ"):
+        return _of_whole(role) or before
+    return None if verb == "left" and _LEFT_SO.match(role.after) else before
+
+
+def _of_whole(role: Role) -> re.Match[str] | None:
+    """The verb of those among whom the counted are: "killed 12 people, including three soldiers", "saw several people –
+    including five soldiers – injured"."""
+    after = _AFTER_PATTERN.search(role.rest[:_NEAR_AFTER])
+    if after is not None and after.lastgroup in CASUALTIES:
+        return after
+    fell = [m for m in _BEFORE_PATTERN.finditer(role.lead[-_WHOLE_WITHIN:]) if m.lastgroup in CASUALTIES]
+    fell += [m for m in _AFTER_PATTERN.finditer(role.lead[-_WHOLE_WITHIN:]) if m.lastgroup in CASUALTIES]
+    return max(fell, key=lambda m: m.start(), default=None)
+
+
+_WHOLE_WITHIN = 110  # characters before "including" in which the whole is told
 
 
 def _last_verb(text: str) -> re.Match[str] | None:

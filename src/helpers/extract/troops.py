@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
+from helpers.extract.troop_candidates import PersonnelWords
 from helpers.extract.troop_claimants import Attribution, attributions, claimant_of_count
 from helpers.extract.troop_context import Forces, Named, Scene
-from helpers.extract.troop_coordination import covered_by_one_bound, shared_places
+from helpers.extract.troop_coordination import covered_by_one_bound, shared_kinds, shared_places
 from helpers.extract.troop_counts import Count, find_counts, takes_up
 from helpers.extract.troop_days import find_day
 from helpers.extract.troop_discourse import Discourse
@@ -20,8 +20,6 @@ from helpers.extract.troop_places import find_place
 from helpers.extract.troop_roles import AS_BEFORE, FROM_LEVEL, LEVEL_TO, Role, find_kind
 from helpers.extract.troop_told import force_told
 from helpers.language.dates import DateExpression
-from helpers.language.lowered import lowered
-from helpers.language.military import PERSONNEL_STEMS, PERSONNEL_WORD
 from helpers.story import Story
 
 __all__ = ["TROOPS", "TroopFigure"]
@@ -54,21 +52,17 @@ _CLAIMANT_LASTS = 2  # sentences after which "he said" no longer goes back to a 
 
 
 def _build(story: Story) -> ReadArticle:
-    forces = Forces(story)
+    forces, words = Forces(story), PersonnelWords()
 
     def read(reading: Reading) -> Iterator[TroopFigure]:
-        low = lowered(reading.text)
-        # Nearly all articles on other things end here: a plain search is a hundred times as fast as any rule.
-        if not any(stem in low for stem in PERSONNEL_STEMS):
-            return
-        yield from _read(reading, low, forces)
+        # Most articles on other things end here.
+        if candidates := words.candidates(reading):
+            yield from _read(reading, candidates, forces)
 
     return read
 
 
-def _read(reading: Reading, low: str, forces: Forces) -> Iterator[TroopFigure]:
-    starts = [sentence.start for sentence in reading.sentences]
-    candidates = {bisect_right(starts, match.start()) - 1 for match in PERSONNEL_WORD.finditer(low)}
+def _read(reading: Reading, candidates: set[int], forces: Forces) -> Iterator[TroopFigure]:
     after = {one + 1 for one in candidates}
     discourse = Discourse(reading, forces)
     last = -_LATELY  # the last sentence with a figure: those after it may go on without a noun of their own
@@ -121,8 +115,8 @@ def _figures(reading: Reading, index: int, discourse: Discourse, forces: Forces,
     numbers = [n.shifted(-sentence.start) for n in found]
     groups = [(n.start, n.end) for n in named if forces.is_armed_group(n.mention)]
     nationals = [(n.start, n.end) for n in named if n.mention.type in ("state", "country") and n.mention.form != "metonym"]
-    scene = discourse.scene(index)
-    counts = find_counts(text, numbers, groups, told, nationals, scene.armed_group)
+    counts = find_counts(text, numbers, groups, told, nationals)
+    counts = [count for count in counts if not (count.theirs and discourse.tells_of_armed_group(index))]
     if not counts:
         return []
     passage = _Passage(
@@ -133,7 +127,7 @@ def _figures(reading: Reading, index: int, discourse: Discourse, forces: Forces,
         attributions(text, named, discourse.people),
         _told_by(reading, index, discourse),
         _published(reading),
-        scene,
+        discourse.scene(index),
     )
     figures: list[TroopFigure] = []
     for place, count in enumerate(counts):
@@ -142,7 +136,7 @@ def _figures(reading: Reading, index: int, discourse: Discourse, forces: Forces,
             counts[place + 1].number.start if place + 1 < len(counts) else len(text),
         )
         figures.append(_figure(sentence, passage.around(count), forces, count, limits, figures[-1] if figures else None))
-    return shared_places(text, counts, covered_by_one_bound(text, counts, figures))
+    return shared_places(text, counts, shared_kinds(text, counts, covered_by_one_bound(text, counts, figures)))
 
 
 def _told_by(reading: Reading, index: int, discourse: Discourse) -> str | None:
