@@ -13,6 +13,8 @@ from helpers.story import Correction
 
 __all__ = ["apply_corrections"]
 
+# The fields that correct an article; others are about what was found in it.
+_OF_ARTICLES = frozenset({"published", "title", "outlet", "byline"})
 _DIGITS = re.compile(r"[0-9a-f]{8,64}$")
 
 
@@ -21,7 +23,7 @@ def apply_corrections(article: Row, path: str, corrections: Iterable[Correction]
     headline is a field only: the text stays as it was read."""
     corrected = dict(article)
     for correction in corrections:
-        if _means(correction.document, article, path):
+        if correction.field in _OF_ARTICLES and _means(correction.document, article, path):
             _apply(corrected, correction, outlets)
     return corrected
 

@@ -99,6 +99,8 @@ def _read_corrections(path: Path) -> tuple[Correction, ...]:
         where = f"{path}, line {reader.line_num}"
         correction = _correction(where, values)
         key = (correction.document, correction.field)
+        if correction.field == "merge":  # one report can be joined with several
+            key = (correction.document, f"merge with {correction.value}")
         if key in corrections:
             raise ConfigurationError(
                 "appears twice", where=where, found=", ".join(key), allowed="each field of a document once"

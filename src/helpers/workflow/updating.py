@@ -75,5 +75,5 @@ def _update(stage: Stage, workspace: Workspace) -> dict[str, int]:
         }
     read = extract_stage(stage, workspace.story, workspace.store, workspace.executor, workspace.progress)
     if "incidents" in stage.writes:
-        update_incidents(workspace.store)
+        update_incidents(workspace.store, workspace.story.corrections)
     return read

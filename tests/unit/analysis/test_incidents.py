@@ -11,6 +11,7 @@ import pytest
 
 from helpers.analysis.incidents import merge_incidents
 from helpers.schemas import to_frame, to_table
+from helpers.story import Correction
 
 _ASAD = {"place": "Ain al-Asad air base", "latitude": 33.786, "longitude": 42.441, "place_precision": "site"}
 _ERBIL = {"place": "Erbil", "latitude": 36.19, "longitude": 44.01, "place_precision": "city"}
@@ -173,3 +174,60 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     actual = _merge(*reports)
     for one, other in zip(expected, actual, strict=True):
         pd.testing.assert_frame_equal(one, other)
+
+
+def _told(article: str, published: date, **slots: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    day = {"published": published, "published_end": published, "published_precision": "day"}
+    return _report(article, date(2024, 1, 28), **_ASAD, means=["drone"], **slots), _article(article) | day
+
+
+def test_a_toll_that_grows_has_its_history() -> None:
+    told = [
+        _told("a", date(2024, 1, 28), killed_low=31, killed_high=31),
+        _told("b", date(2024, 1, 29), killed_low=31, killed_high=31),
+        _told("c", date(2024, 1, 30), killed_low=57, killed_high=57, wounded_low=12),
+    ]
+    incidents, _ = merge_incidents(
+        to_frame("attack_reports", to_table("attack_reports", [report for report, _ in told])),
+        to_frame("articles", to_table("articles", [article for _, article in told])),
+    )
+    row = incidents.iloc[0]
+    assert (row["killed_low"], row["killed_high"]) == (31, 57)
+    assert [entry.rsplit(" ", 1)[0] for entry in row["toll_history"]] == [
+        "2024-01-28 killed 31..31",
+        "2024-01-30 killed 57..57 wounded 12..",
+    ]
+
+
+def _correct(field: str, document: str, value: str) -> Correction:
+    return Correction(document=document, field=field, value=value, reason="the analyst knows")  # type: ignore[arg-type]
+
+
+def _frames(*reports: dict[str, Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    rows = [_article(a) for a in sorted({r["article_id"] for r in reports})]
+    return to_frame("attack_reports", to_table("attack_reports", reports)), to_frame("articles", to_table("articles", rows))
+
+
+def test_an_analyst_merges_and_splits_and_the_next_run_obeys() -> None:
+    frames = _frames(
+        _report("a", date(2024, 1, 2), **_ASAD, means=["rocket"]),
+        _report("b", date(2024, 1, 2), **_ASAD, means=["rocket"]),
+        _report("c", date(2024, 1, 9), **_ERBIL, means=["drone"]),
+    )
+    incidents, links = merge_incidents(*frames)
+    assert sorted(incidents["reports"]) == [1, 2]
+    ids = links.set_index("article_id")["report_id"]
+    merged, why = merge_incidents(*frames, [_correct("merge", ids["a"], ids["c"])])
+    assert list(merged["reports"]) == [3]
+    assert "analyst: the analyst knows" in why.set_index("article_id").loc["c", "reason"]
+    for out, other in (("a", "b"), ("b", "a")):
+        apart, why = merge_incidents(*frames, [_correct("split", ids[out], ids[other])])
+        assert list(apart["reports"]) == [1, 1, 1]
+        assert "split off" in why.set_index("article_id").loc[out, "reason"]
+    gone, _ = merge_incidents(*frames, [_correct("split", "0" * 12, ids["a"]), _correct("merge", ids["a"], "0" * 12)])
+    pd.testing.assert_frame_equal(gone, incidents)
+
+
+def test_a_day_and_a_city_alone_are_not_enough() -> None:
+    incidents, _ = _merge(_report("a", date(2016, 1, 15), **_ERBIL), _report("b", date(2016, 1, 15), **_ERBIL))
+    assert len(incidents) == 2
