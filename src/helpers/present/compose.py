@@ -57,9 +57,10 @@ __all__ = [
     "yes_no_field",
 ]
 
-# Rows of a table that a page carries; the rest are counted beneath it and stay in the frame. 120 rows of five columns are
-# about 50 KB of HTML, and a page has up to six tables. Effect of a lower value: lighter pages, fewer rows to sort.
-ROWS_SHOWN = 120
+# Rows of a table that a report carries; the rest are counted beneath it and stay in the frame. The page itself holds the
+# first few, the others are loaded when somebody sorts, filters or unfolds. Effect of a lower value: smaller reports, fewer
+# rows to search. 1,000 rows of five columns are about 200 KB.
+ROWS_SHOWN = 1_000
 # Counts of fewer are told as they are: one of four is not 25%. Effect of a lower value: more percentages, less honest.
 _PERCENT_FROM = 10
 

@@ -6,6 +6,7 @@ In a kernel a finding shows itself; from its MIME bundle, and from nothing else,
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
@@ -24,13 +25,14 @@ __all__ = ["EVIDENCE_SHOWN", "MIME", "REFERENCES_SHOWN", "Finding", "Source", "k
 MIME = "application/vnd.dossier.finding+json"
 _PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
-# How many sentences stand behind one key on a page. More would not be read; the true number is given beside them. Effect of
-# a lower value: smaller pages, fewer quotes.
-EVIDENCE_SHOWN = 40
-# How many references one finding may hold over all its keys: each is about 35 bytes and its sentence about 350, so that a
-# finding stays below half a megabyte. A grid of 20 actors by 40 weeks then shows one sentence a cell where each has many,
-# never none. Effect of a lower value: smaller pages from large collections; small collections never reach it.
-REFERENCES_SHOWN = 1_200
+# How many sentences stand behind one key on a page. They are loaded when the key is opened and shown thirty at a time; beyond
+# this nobody reads on, and the true number is given beside them. Effect of a lower value: smaller reports, fewer quotes.
+EVIDENCE_SHOWN = 400
+# How many references one finding may hold over all its keys: each is about 25 bytes and its sentence about 350, so that what is
+# loaded when a number is first opened stays below two megabytes. A grid of 20 actors by 40 weeks of 12,000 articles then
+# shows a few sentences a cell where each has hundreds, never none. Effect of a lower value: smaller reports from large
+# collections; small collections never reach it.
+REFERENCES_SHOWN = 4_000
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,10 @@ class Finding:
         """The evidence that a page shows: the first items of each key, at most `EVIDENCE_SHOWN`, and fewer where all keys
         together would have more than `REFERENCES_SHOWN`, but at least one."""
         sizes = [len(items) for items in self.evidence.values()]
-        fits = (n for n in range(EVIDENCE_SHOWN, 1, -1) if sum(min(n, size) for size in sizes) <= REFERENCES_SHOWN)
-        most = next(fits, 1)
+        counts = range(1, EVIDENCE_SHOWN + 1)
+        # The largest number a key at which all keys together have few enough.
+        fitting = bisect_right(counts, REFERENCES_SHOWN, key=lambda most: sum(min(most, size) for size in sizes))
+        most = max(1, fitting)
         return {key: items[:most] for key, items in self.evidence.items()}
 
     def cited_sentences(self) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ FONT = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Helvetica, Arial, 
 _CLEAR = "rgba(0,0,0,0)"
 
 
+# The place of each kind of happening among the colours; an attack has the accent.
+_KINDS: Mapping[str, int] = MappingProxyType({"troops": 3, "pipeline": 2, "statement": 4})
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours of one kind of page. ``categories``: for things that are no sides, in this order; ``scale``: from nothing
@@ -64,6 +68,10 @@ class Theme:
     def category(self, place: int) -> str:
         """Colour of the thing at a place of its list; beyond the last colour all things look alike."""
         return self.categories[place] if place < len(self.categories) else self.nothing
+
+    def kind(self, name: str) -> str:
+        """Colour of a kind of happening, on every chart the same, and that of its marks on reading pages."""
+        return self.accent if name == "attack" else self.category(_KINDS.get(name, len(self.categories)))
 
 
 LIGHT = Theme(
@@ -96,62 +104,49 @@ DARK = Theme(
 
 def template(theme: Theme) -> go.layout.Template:
     """The plotly template of a theme."""
-    axis = {
-        "gridcolor": theme.grid,
-        "linecolor": theme.faint,
-        "tickcolor": theme.faint,
-        "tickfont": {"color": theme.muted, "size": 12},
-        "title": {"font": {"color": theme.muted, "size": 12}, "standoff": 8},
-        "zeroline": False,
-        "separatethousands": True,
-        "automargin": True,
-        "fixedrange": True,
-    }
+    quiet = {"color": theme.muted, "size": 12}
     layout = go.Layout(
         font={"family": FONT, "size": 13, "color": theme.ink},
         title={
-            "font": {"size": 13, "color": theme.muted},
-            "x": 0,
-            "xref": "container",
-            "pad": {"l": 2},
-            "y": 1,
-            "yanchor": "top",
+            "font": {"size": 13, "color": theme.muted}, "x": 0, "xref": "container", "pad": {"l": 2}, "y": 1, "yanchor": "top",
         },
         paper_bgcolor=theme.paper,
         plot_bgcolor=theme.paper,
         colorway=theme.categories,
         margin={"l": 8, "r": 16, "t": 34, "b": 8},
-        xaxis={**axis, "showgrid": False, "showline": True, "ticks": "outside", "ticklen": 4},
-        yaxis={**axis, "showgrid": True, "showline": False, "ticks": "", "ticklabelstandoff": 6},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "font": {"color": theme.muted},
-            "traceorder": "normal",
-        },
+        xaxis={**_axis(theme), "showgrid": False, "showline": True, "ticks": "outside", "ticklen": 4},
+        yaxis={**_axis(theme), "showgrid": True, "showline": False, "ticks": "", "ticklabelstandoff": 6},
+        legend=_legend(theme),
         hoverlabel={
-            "bgcolor": theme.paper,
-            "bordercolor": theme.faint,
-            "font": {"color": theme.ink, "size": 13},
-            "align": "left",
+            "bgcolor": theme.paper, "bordercolor": theme.faint, "font": {"color": theme.ink, "size": 13}, "align": "left",
         },
         hovermode="closest",
         dragmode=False,
         bargap=0.28,
         autotypenumbers="strict",
         separators=".,",
-        annotationdefaults={
-            "arrowcolor": theme.faint,
-            "arrowwidth": 1,
-            "arrowhead": 0,
-            "font": {"color": theme.muted, "size": 12},
-        },
+        annotationdefaults={"arrowcolor": theme.faint, "arrowwidth": 1, "arrowhead": 0, "font": quiet},
         shapedefaults={"line": {"color": theme.faint}},
-    )
+    )  # fmt: skip
     return go.layout.Template(layout=layout)
+
+
+def _axis(theme: Theme) -> dict[str, Any]:
+    """What both axes share: light lines, quiet words, thousands parted, nothing that moves."""
+    quiet = {"color": theme.muted, "size": 12}
+    return {
+        "gridcolor": theme.grid, "linecolor": theme.faint, "tickcolor": theme.faint, "tickfont": quiet,
+        "title": {"font": quiet, "standoff": 8}, "zeroline": False, "separatethousands": True, "automargin": True,
+        "fixedrange": True,
+    }  # fmt: skip
+
+
+def _legend(theme: Theme) -> dict[str, Any]:
+    """One line above the marks, for what cannot be named beside them; pressing it hides nothing by accident."""
+    return {
+        "orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "font": {"color": theme.muted},
+        "traceorder": "normal", "itemclick": False, "itemdoubleclick": False,
+    }  # fmt: skip
 
 
 def theme_layout(theme: Theme) -> dict[str, Any]:

@@ -152,16 +152,10 @@
     });
   }
 
-  /* Charts are drawn as they come near the window, because a page has up to ten; on paper, all of them. */
+  /* Charts in the window are drawn at once, the others one by one as the page becomes idle; on paper, all of them. */
   function setUpCharts() {
     var nodes = Array.from(document.querySelectorAll("[data-chart]")).filter(function (node) { return page.figures[node.getAttribute("data-chart")]; });
     if (!nodes.length) return Promise.resolve();
-    var near = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        var chart = charts.find(function (one) { return one.node === entry.target; });
-        if (entry.isIntersecting && !chart.width) draw(chart);
-      });
-    }, { rootMargin: "600px 0px" });
     nodes.forEach(function (node) {
       var reference = node.getAttribute("data-chart");
       var chart = { node: node, figure: page.figures[reference], reference: reference, width: 0 };
@@ -173,12 +167,21 @@
     window.addEventListener("resize", function () {
       charts.forEach(function (chart) { if (chart.width && widthOf(chart.node) !== chart.width) draw(chart); });
     });
-    return library().then(function () {
-      charts.forEach(function (chart) { if (chart.node.getBoundingClientRect().top < window.innerHeight) draw(chart); });
-      nodes.forEach(function (node) { near.observe(node); });
-    }, function () {
+    return library().then(drawSheet, function () {
       nodes.forEach(function (node) { node.textContent = "The chart library could not be read: the folder “assets” is not beside this page."; });
     });
+  }
+
+  function drawSheet() {
+    var undrawn = charts.filter(function (chart) { return chart.node.clientWidth && !chart.width; });
+    undrawn.forEach(function (chart) { if (chart.node.getBoundingClientRect().top < window.innerHeight) draw(chart); });
+    drawRest();
+  }
+
+  function drawRest() {
+    var next = charts.find(function (chart) { return chart.node.clientWidth && !chart.width; });
+    root.toggleAttribute("data-drawn", !next);
+    if (next) (window.requestIdleCallback || window.setTimeout)(function () { draw(next); drawRest(); });
   }
 
   /* The chart library is five megabytes, so it is asked for once the page has been painted. */
@@ -289,6 +292,7 @@
   }
 
   dossier.setUpCharts = setUpCharts;
+  dossier.drawSheet = drawSheet;
   dossier.drawCharts = function () {
     charts.forEach(function (chart) { if (chart.width || root.hasAttribute("data-printing")) draw(chart); });
   };

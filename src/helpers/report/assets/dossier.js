@@ -63,7 +63,7 @@
       else link.removeAttribute("aria-current");
     });
     if (!turned) return;
-    dossier.drawCharts();
+    dossier.drawSheet();
     dossier.gatherSources();
     if (target === chosen) { window.scrollTo(0, 0); document.getElementById("main").focus({ preventScroll: true }); } else target.scrollIntoView();
   }

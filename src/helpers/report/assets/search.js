@@ -140,6 +140,8 @@
 
   /* Up and down go through the results, as in any list. */
   function step(event) {
+    // In a search field the first Escape would only empty it.
+    if (event.key === "Escape") { event.preventDefault(); document.getElementById("search").close(); return; }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     var stops = [document.getElementById("search-input")].concat(Array.from(document.querySelectorAll("#search-results .search-entry:not([disabled])")));
     var at = stops.indexOf(document.activeElement);
