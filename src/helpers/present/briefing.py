@@ -154,7 +154,7 @@ def _lollipops(order: pd.DataFrame, named: pd.DataFrame, cite: Citations, theme:
         xs += [on, on, None]
         ys += [0, float(height), None]
     figure.add_trace(segment(xs, ys, theme.faint, 1.2))
-    for place, kind in enumerate(sorted(set(order["kind"]))):
+    for kind in sorted(set(order["kind"])):
         rows = order[order["kind"] == kind]
         hover = [
             lines(
@@ -165,7 +165,7 @@ def _lollipops(order: pd.DataFrame, named: pd.DataFrame, cite: Citations, theme:
             for row in tuples_of(rows)
         ]
         keys = [cite.key(evidence) for evidence in rows["evidence"]]
-        colour = theme.category(place)
+        colour = theme.kind(str(kind))
         figure.add_trace(
             points(dates_of(rows["occurred"]), rows["independent"], keys, hover, colour, name=str(kind), marker={"size": 10})
         )
