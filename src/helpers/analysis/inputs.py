@@ -10,11 +10,14 @@ import pandas as pd
 from helpers.analysis.evidence import TOGETHER, grouped, none_for_missing, of_articles, of_documents, one_each
 from helpers.analysis.slices import period_of
 
-__all__ = ["articles_over_time", "blocks_by_role", "clusters", "dating", "input_outcomes", "undated"]
+__all__ = ["articles_over_time", "blocks_by_role", "clusters", "dating", "formats", "input_outcomes", "undated"]
 
 # Words for the confidence of a date. Ingestion gives 0.9 and more where a field, a date line or the address states the day, 0.6
 # and more for one sign alone, less where it was inferred. Effect of raising a limit: more articles are shaded as unsure.
 _HIGH, _MIDDLE = 0.9, 0.6
+# Stands in the path of a document that came out of another one.
+_INSIDE = "!"
+_READ_STATUSES = ("accepted", "partial", "quarantined")
 
 
 def input_outcomes(documents: pd.DataFrame) -> pd.DataFrame:
@@ -33,6 +36,24 @@ def input_outcomes(documents: pd.DataFrame) -> pd.DataFrame:
         detail=("detail", "first"), documents=("document_id", "size"), evidence=("_evidence", TOGETHER),
     )  # fmt: skip
     return none_for_missing(made, "detail")
+
+
+def formats(documents: pd.DataFrame) -> pd.DataFrame:
+    """`documents` → one row a format: ``media_type, documents, within`` (of them in another document), ``accepted, partial,
+    quarantined, articles, rejected`` (records), ``megabytes, evidence``. Copies of the same bytes count once."""
+    rows = documents.assign(
+        _evidence=of_documents(documents["document_id"]),
+        _within=[len(paths) > 0 and _INSIDE in paths[0] for paths in documents["paths"]],
+        _megabytes=documents["size_bytes"].astype("float64") / 1e6,
+        **{f"_{status}": documents["status"] == status for status in _READ_STATUSES},
+    )
+    return grouped(
+        rows, ["media_type"],
+        documents=("document_id", "size"), within=("_within", "sum"),
+        accepted=("_accepted", "sum"), partial=("_partial", "sum"), quarantined=("_quarantined", "sum"),
+        articles=("articles", "sum"), rejected=("rejected", "sum"), megabytes=("_megabytes", "sum"),
+        evidence=("_evidence", TOGETHER),
+    )  # fmt: skip
 
 
 def articles_over_time(articles: pd.DataFrame, granularity: str = "month") -> pd.DataFrame:

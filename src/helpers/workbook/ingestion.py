@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.analysis import inputs, method
-from helpers.present import Finding, ingestion
+from helpers.present import Finding, formats, ingestion
 from helpers.workbook.chapter import Chapter
 
 __all__ = ["Ingestion"]
@@ -15,6 +15,10 @@ class Ingestion(Chapter):
     def outcomes(self) -> Finding:
         """Every input ends in exactly one of accepted, partial, duplicate, quarantined."""
         return self.book.shown(ingestion.input_outcomes(inputs.input_outcomes(self.book.store.read("documents"))))
+
+    def formats(self) -> Finding:
+        """In what formats documents came, also those within others, and what each gave."""
+        return self.book.shown(formats.formats(inputs.formats(self.book.store.read("documents"))))
 
     def over_time(self) -> Finding:
         """Articles by period and outlet, with copies and without."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -175,8 +176,12 @@ def _progress() -> Callable[[str, int, int], None]:
     if ENVIRONMENT["project"] in os.environ:
         return lambda _what, _done, _total: None
 
+    begun: dict[str, float] = {}
+
     def show(what: str, done: int, total: int) -> None:
+        passed = time.monotonic() - begun.setdefault(what, time.monotonic())
+        left = f", about {passed / done * (total - done):.0f} s left" if done and passed > 2 and done < total else ""
         end = "\n" if done == total else ""
-        print(f"\rreading {what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+        print(f"\r\x1b[Kreading {what}: {done:,} of {total:,}{left}", end=end, file=sys.stderr, flush=True)
 
     return show

@@ -29,7 +29,7 @@ from helpers.analysis import (
 from helpers.present import actors as show_actors
 from helpers.present import attacks as show_attacks
 from helpers.present import briefing as show_briefing
-from helpers.present import ingestion, keywords
+from helpers.present import formats, ingestion, keywords
 from helpers.present import method as show_method
 from helpers.present import pipelines as show_pipelines
 from helpers.present import statements as show_statements
@@ -66,6 +66,7 @@ def _earlier(t: Tables) -> Tables:
 
 FRAMES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "input_outcomes": lambda t: inputs.input_outcomes(t["documents"]),
+    "formats": lambda t: inputs.formats(t["documents"]),
     "articles_over_time": lambda t: inputs.articles_over_time(t["articles"], "week"),
     "dating": lambda t: inputs.dating(t["articles"]),
     "undated": lambda t: inputs.undated(t["articles"], t["documents"]),
@@ -111,6 +112,7 @@ FRAMES: dict[str, Callable[[Tables], pd.DataFrame]] = {
 
 SHOW: dict[str, Callable[[pd.DataFrame, Tables], showing.Finding]] = {
     "input_outcomes": lambda f, t: ingestion.input_outcomes(f),
+    "formats": lambda f, t: formats.formats(f),
     "articles_over_time": lambda f, t: ingestion.articles_over_time(f, "week"),
     "dating": lambda f, t: ingestion.dating(f, FRAMES["undated"](t)),
     "clusters": lambda f, t: ingestion.clusters(f),
