@@ -88,7 +88,19 @@ def weigh(view: ArticleView, table: PieceTable, spans: Iterable[NameSpan]) -> li
             article.add(_confirmed(article, name))
     _from_words_beside(article)
     _from_elsewhere(article)
-    return sorted(article.names)
+    return sorted(_not_only_in_headlines(article))
+
+
+def _not_only_in_headlines(article: _Article) -> Iterable[Named]:
+    """In a headline in title case every word has a capital: a name that the rest of the article does not have, and that nothing
+    but the model speaks for, is none."""
+    in_prose = {
+        article.text(name.first, name.count) for name in article.names if article.view.flags[name.first, _TITLE_CASE] == 0
+    }
+    for name in article.names:
+        cased = article.view.flags[name.first, _TITLE_CASE] > 0
+        if not cased or name.why != _MODEL or article.text(name.first, name.count) in in_prose or name.confidence >= 0.6:
+            yield name
 
 
 def _parted(article: _Article, name: Named) -> list[Named]:

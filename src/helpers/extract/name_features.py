@@ -24,65 +24,15 @@ __all__ = [
     "runs_of",
 ]  # fmt: skip
 
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-_COMPASS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "new",
-        "upper",
-        "lower",
-        "greater",
-    ]
-)
+_CALENDAR_TEXT = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_CALENDAR = frozenset(_CALENDAR_TEXT.split())
+_COMPASS_TEXT = """
+north south east west northern southern eastern western central new upper lower greater
+"""
+_COMPASS = frozenset(_COMPASS_TEXT.split())
 _ROMAN = re.compile(r"(?:[IVX]+)$")
 
 

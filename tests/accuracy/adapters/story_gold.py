@@ -8,7 +8,7 @@ Each text is read as a document; where it gives no date itself, `reference_date`
 * actors: precision, recall and F1 of the actors named at least once by noun, over all articles, with the story's
   aliases counted as the same name; "recall, listed" counts only key actors that the story's own list has. Count error
   is the mean absolute difference of the number of mentions (names, short names, acronyms) of the actors that both
-  have, in mentions.
+  have, in mentions. "with discovery": also the names that no list has; "by discovery alone": the story has no lists.
 * troops: key and found figures are paired by equal value (an approximate key needs no approximate row); a place found
   inside the key's place by the story's own list of places is right, and a branch of a state's military ("US Marines")
   is that state's; "+force",
@@ -33,11 +33,11 @@ from typing import Any
 
 from tests.accuracy.naming import NameBook
 from tests.accuracy.reading import ReadArticle, extract_all, ingest_path, the_story
-from tests.accuracy.scoring import Judged, Result, fold, precision_recall_f1, result, share_right, words_of
+from tests.accuracy.scoring import Judged, Result, fold, precision_recall_f1, share_right, words_of
+from tests.accuracy.story_actors import actor_lines, judge_actors, read_without_lists
 
 __all__ = ["judge", "measure"]
 
-_NAMED = ("name", "short", "acronym")
 _SLOTS = ("date", "place", "perpetrator", "perpetrator status", "target", "means", "killed", "wounded", "status")
 _STATUS = {"failed": "foiled", "plot": "foiled"}
 # The key's words for means, and the words of the table that mean the same.
@@ -52,10 +52,7 @@ def measure(folder: Path) -> list[Result]:
     judged = judge(folder)
     name = "story_gold"
     lines = precision_recall_f1(name, "published", judged)
-    lines += precision_recall_f1(name, "actors", judged)
-    lines.append(share_right(name, "actors recall, listed", judged))
-    errors = [abs(int(i.expected or 0) - int(i.found or 0)) for i in judged if i.metric == "actors count"]
-    lines.append(result(name, "actors count error (mentions)", sum(errors) / len(errors) if errors else 0.0, len(errors)))
+    lines += actor_lines(name, judged)
     lines += precision_recall_f1(name, "troops value", judged)
     lines += [share_right(name, f"troops value{slots}", judged) for slots in ("+force", "+force+place", "+force+place+kind")]
     lines += precision_recall_f1(name, "attacks", judged)
@@ -80,13 +77,14 @@ def judge(folder: Path) -> list[Judged]:
             first_of[gold["id"]] = len(items)
             items.append(found[0])
     read = extract_all(items, story)
+    alone = read_without_lists(items, story)
     for gold in keys:
         if gold["id"] not in first_of:
             judged.append(Judged("published", gold["id"], "an article", None, False))
             continue
         articles = [read[first_of[gold["id"]]]]
         judged.extend(_judge_published(gold, articles[0]))
-        judged.extend(_judge_actors(gold, articles[0], names))
+        judged.extend(judge_actors(gold, articles[0], alone[first_of[gold["id"]]], names))
         judged.extend(_judge_troops(gold, articles[0], names))
         judged.extend(_judge_attacks(gold, articles[0], names))
         judged.extend(_judge_pipelines(gold, articles[0], names))
@@ -102,29 +100,6 @@ def _judge_published(gold: Mapping[str, Any], read: ReadArticle) -> Iterator[Jud
     right = expected is not None and str(day).startswith(expected) and end.startswith(expected[: len(end)])
     shown = f"{day}..{end} ({read.article['published_evidence']})" if day else None
     yield Judged("published", gold["id"], expected, shown, right)
-
-
-def _judge_actors(gold: Mapping[str, Any], read: ReadArticle, names: NameBook) -> Iterator[Judged]:
-    found: dict[str, list[str]] = {}
-    for mention in read.reading.mentions:
-        if mention.actor and mention.form in _NAMED:
-            found.setdefault(mention.actor, []).append(mention.surface)
-    for actor in gold["actors"]:
-        same = next((name for name in sorted(found) if names.same(name, actor["name"])), None)
-        if not actor["mentions"]:
-            found.pop(same or "", None)
-            continue
-        surfaces = found.pop(same, None) if same else None
-        shown = f"{same}: {len(surfaces)} {surfaces}" if surfaces else None
-        expected = f"{actor['name']}: {actor['mentions']}"
-        yield Judged("actors", gold["id"], expected, shown, surfaces is not None)
-        if names.knows(actor["name"]):
-            yield Judged("actors recall, listed", gold["id"], expected, shown, surfaces is not None)
-        if surfaces:
-            count = len(surfaces)
-            yield Judged("actors count", gold["id"], str(actor["mentions"]), str(count), count == actor["mentions"])
-    for name, surfaces in found.items():
-        yield Judged("actors", gold["id"], None, f"{name}: {surfaces}", False)
 
 
 def _judge_troops(gold: Mapping[str, Any], read: ReadArticle, names: NameBook) -> Iterator[Judged]:
