@@ -187,8 +187,8 @@ class Correction(Model):
     """An analyst's word on one article: it wins over anything that was read.
 
     ``document`` is a file name, an address or at least 8 digits of a document's SHA-256, with ``#2`` for the second article
-    in it. With the fields ``merge`` and ``split`` both ``document`` and ``value`` are ids of attack reports: their incidents are
-    one, or the first does not belong into the incident of the second.
+    in it. With the fields ``merge`` and ``split`` both ``document`` and ``value`` are ids of attack reports: their incidents
+    are one, or the first does not belong into the incident of the second.
     """
 
     document: str
