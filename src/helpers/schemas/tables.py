@@ -307,7 +307,7 @@ _DECLARED = (
             Column(
                 "toll_history",
                 "strings",
-                "tolls of independent sources by publication, each that differs: `2024-01-28 killed 3..3 wounded 25.. <report_id>`",
+                "tolls of independent sources by publication, where they differ: `2024-01-28 killed 3..3 wounded 25.. <id>`",
             ),
             _required("status", "string", "whether it was carried out", ATTACK_STATUSES),
             _required("reports", "int", "number of reports merged"),
