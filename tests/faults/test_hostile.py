@@ -73,7 +73,9 @@ class TestEachCase:
             assert tuple(found["reason"]) == case.rejects
         assert within["rejected"].sum() == len(found)
 
-    def test_its_words_are_found_or_reported_missing(self, case: Case, read: Read) -> None:
+    def test_its_words_are_found_or_reported_missing(self, case: Case, read: Read, request: pytest.FixtureRequest) -> None:
+        if case.known_loss:
+            request.applymarker(pytest.mark.xfail(strict=True, reason=case.known_loss))
         _, within = _of(read, case)
         text = "\n".join(read.blocks.get(key, "") for key in within["document_id"])
         found = [word for word in sentinels(case.key) if word in text]
