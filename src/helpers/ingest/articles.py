@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from helpers.ingest.blocks import KEPT_ROLES, blocks_of, classify_lines
 from helpers.ingest.datelines import find_dateline
-from helpers.ingest.dating import Clues, Dated, date_article
+from helpers.ingest.dating import Clues, Dated, date_article, update_of
 from helpers.ingest.model import Block, Fields, Paragraph, Record, Row
 from helpers.ingest.outlets import OutletIndex, Published
 from helpers.ingest.paragraphs import find_paragraphs
@@ -193,7 +193,7 @@ class _Draft:
             "published_precision": dated.precision,
             "published_evidence": dated.evidence,
             "published_confidence": dated.confidence,
-            "updated": self._updated(),
+            **self._updated(outlets.named(publisher.outlet), fields.url),
             "text": self.text,
             "body_start": min(self.body_start, len(self.text)),
             "words": _count_words(self.text),
@@ -219,9 +219,14 @@ class _Draft:
         match = _PHOTO_CREDIT.search(captions[0][-60:]) if captions else None
         return match["name"] if match else None
 
-    def _updated(self) -> str | None:
-        written = [t for b, t in self._by_role("updated") if b.reason in ("line of the last update", "header line `Updated:`")]
-        return written[0] if written else self.record.fields.updated
+    def _updated(self, outlet: Outlet | None, url: str | None) -> Row:
+        """The last update: a line of the page that names its day, else what the record says, else such a line as it is."""
+        reasons = ("line of the last update", "header line `Updated:`")
+        found = [(text, block.reason) for block, text in self._by_role("updated") if block.reason in reasons]
+        if self.record.fields.updated:
+            found.append((self.record.fields.updated, self.record.fields.updated_source))
+        own = outlet.timezone if outlet else zone_of_address(url)
+        return update_of(found, ZoneInfo(own) if own else None)._asdict()
 
     def _by_role(self, role: str) -> list[tuple[Block, str]]:
         return [(b, self.record.text[b.start : b.end]) for b in self.blocks if b.role == role]

@@ -19,7 +19,7 @@ from helpers.ingest.stated_dates import StatedDate, WrittenDay, day_in_address, 
 from helpers.language.months import WEEKDAY_PATTERN, WEEKDAYS
 from helpers.story import Event
 
-__all__ = ["Clues", "Dated", "date_article"]
+__all__ = ["Clues", "Dated", "Update", "date_article", "update_of"]
 
 # A report that says "on Friday" appears within this many days of that Friday: 85 % of 1,703 real reports (same day 55 %,
 # next day 22 %, second day 8 %). Longer would hold few more and tell less.
@@ -52,6 +52,14 @@ class Dated(NamedTuple):
     precision: str | None
     evidence: str
     confidence: float
+
+
+class Update(NamedTuple):
+    """The last update of an article: as written, its day, and what says so; each None where it is not known."""
+
+    updated: str | None
+    updated_day: date | None
+    updated_evidence: str | None
 
 
 _WEEKDAY = re.compile(rf"\b{WEEKDAY_PATTERN}\b")
@@ -97,6 +105,16 @@ def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
         if found is not None:
             return found
     return Dated(None, None, None, _why_not(clues, problems), 0.0)
+
+
+def update_of(written: Sequence[tuple[str, str]], zone: ZoneInfo | None = None) -> Update:
+    """The last update. ``written``: what says so, as written and where, the strongest first; the first that names a day counts,
+    else the first. ``zone``: where the outlet is, for times in UTC."""
+    for text, where in written:
+        stated = stated_date(text, zone)
+        if stated.first is not None and stated.precision == "day":
+            return Update(text, stated.first, where)
+    return Update(written[0][0], None, written[0][1]) if written else Update(None, None, None)
 
 
 def _by_field(stated: StatedDate, fields: Fields, address: StatedDate | None, zone: ZoneInfo | None) -> Dated:

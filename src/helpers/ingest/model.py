@@ -71,6 +71,7 @@ class Fields(NamedTuple):
     language: str | None = None
     published_source: str = "field `date`"
     retrieved: str | None = None
+    updated_source: str = "field of the record"
 
 
 FOUND_ON_PAGE = "date found in the page's markup"

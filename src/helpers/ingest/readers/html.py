@@ -111,6 +111,7 @@ def _fields(page: Page) -> Fields:
         byline=metadata.byline,
         published=dates.published,
         updated=dates.updated,
+        updated_source=dates.updated_source or "metadata of the page",
         language=metadata.language,
         published_source=dates.published_source,
     )
