@@ -127,6 +127,8 @@ _DECLARED = (
             _required("published_evidence", "string", "the wording or field that dates it, or the reason for null"),
             _required("published_confidence", "float", "0 to 1; 0 where `published` is null"),
             Column("updated", "string", "date and time of the last update as written"),
+            Column("updated_day", "date", "its day, where the outlet is; null where `updated` names none"),
+            Column("updated_evidence", "string", "the line or field that says so; null where nothing does"),
             _required("text", "string", "headline, blank line, body paragraphs parted by blank lines"),
             _required("body_start", "int", "where the body begins in `text`"),
             _required("words", "int", "number of words in `text`"),
@@ -135,6 +137,7 @@ _DECLARED = (
             _required("similarity", "float", "share of its word 5-grams that the first of its cluster has; 1 for the first"),
         ),
         key=("article_id",),
+        version=2,
     ),
     TableSchema(
         "sentences",
