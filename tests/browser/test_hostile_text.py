@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.browser.pages import outside, watch
-from tests.unit.report.report_samples import code, display, figure, finding, markdown, notebook, table
+from tests.unit.report.report_samples import SampleLibrary, code, display, figure, finding, markdown, notebook, table
 
-from helpers.report import SiteInfo, build_site
+from helpers.report import Actor, Article, Aside, Mark, SiteInfo, build_single, build_site, write_runs_index
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -62,34 +64,86 @@ def _hostile_finding(text: str, number: int) -> list[dict[str, Any]]:
     return [markdown(f"## {text}\n\n{text}"), code(f"print({text!r})", number, printed, foreign, display(payload, chart))]
 
 
-def _hostile_site(texts: list[str], out: Path) -> None:
+class _HostileLibrary(SampleLibrary):
+    """Articles, actors and terms in which everything that a document can say is a payload."""
+
+    def articles(self, ids: Collection[str], /) -> Mapping[str, Article]:
+        everything = " ".join(_PAYLOADS)
+        return {
+            name: Article(
+                article_id=name, title=everything, outlet=everything, published=everything,
+                text=f"{everything}\n\n{everything}", body_start=len(everything) + 2, byline=everything,
+                url=_PAYLOADS[4], dated=everything, document_id=everything,
+                paths=tuple(_PAYLOADS), facts=tuple((text, text) for text in _PAYLOADS), copies=tuple(_PAYLOADS),
+                marks=tuple(Mark(n, n + 9, "mention", text, text) for n, text in enumerate(_PAYLOADS)),
+                asides=tuple(Aside(0, text, text, text) for text in _PAYLOADS),
+            )
+            for name in sorted(ids)
+        }  # fmt: skip
+
+    def actors(self, ids: Collection[str], /) -> Iterable[Actor]:
+        return [Actor(text, text, text, tuple(sorted(ids))) for text in sorted(_PAYLOADS)]
+
+    def terms(self, ids: Collection[str], /) -> Iterable[tuple[str, Sequence[str]]]:
+        return [(text, sorted(ids)) for text in sorted({*_PAYLOADS, "__proto__", "constructor", "script"})]
+
+
+def _hostile_parts(texts: list[str]) -> tuple[list[dict[str, Any]], SiteInfo, SampleLibrary]:
     cells = [cell for number, text in enumerate(texts, start=1) for cell in _hostile_finding(text, number)]
     everything = " ".join(texts)
-    build_site(
-        [notebook("01_hostile", [markdown(f"# {everything}\n\n{everything}"), *cells])],
-        SiteInfo(everything, everything, "run-1", everything, everything),
-        out,
-    )
+    content = notebook("01_hostile", [markdown(f"# {everything}\n\n{everything}"), *cells])
+    return [content], SiteInfo(everything, everything, "run-1", everything, everything), _HostileLibrary()
 
 
-def _exercise(page: Page) -> None:
+def _hostile_site(texts: list[str], out: Path) -> None:
+    notebooks, info, library = _hostile_parts(texts)
+    build_site(notebooks, info, out, library)
+
+
+def _exercise(page: Page, sheet: str) -> None:
     """Open and touch everything that shows text, the rows of the charts' tables as well, which are made when they open."""
     page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
-    page.wait_for_selector(".chart-rows button")
+    if page.locator(f"{sheet} .chart-rows").count():
+        page.wait_for_selector(f"{sheet} .chart-rows button")
     opened = page.evaluate(
-        """() => [...document.querySelectorAll("button.number")].map(button => {
-            button.click();
+        """async sheet => {
             const dialog = document.getElementById("evidence");
-            const shown = dialog.open && dialog.querySelectorAll(".source").length > 0;
-            dialog.close();
-            return shown;
-        })"""
+            const opened = [];
+            for (const button of document.querySelectorAll(`${sheet} button.number[data-evidence]`)) {
+                const finding = button.closest("[data-finding]").dataset.finding;
+                await window.dossier.openPanel(finding, [button.dataset.evidence], button.textContent, button);
+                opened.push(dialog.open && dialog.querySelectorAll(".source").length > 0);
+                dialog.close();
+            }
+            return opened;
+        }""",
+        sheet,
     )
-    assert opened
     assert all(opened)
     page.evaluate("document.querySelectorAll('button.sort').forEach(button => button.click())")
-    for chart in page.locator("[data-chart]").all():
+    for chart in page.locator(f"{sheet} [data-chart]").all()[:3]:
         chart.hover()
+
+
+def _search(page: Page) -> None:
+    """Look for what the payloads are made of, and open what is found."""
+    page.keyboard.press("/")
+    for words in ("script", "img", "__proto__", "pwned", "s"):
+        page.locator("#search-input").fill(words)
+        page.wait_for_timeout(150)
+    page.wait_for_selector("#search-results .search-entry")
+    page.locator("#search-results button.search-entry").first.evaluate("node => node.click()")
+    page.wait_for_selector("#search-results a.search-entry")
+    page.keyboard.press("Escape")
+
+
+def _assert_calm(page: Page) -> None:
+    page.wait_for_timeout(100)
+    assert not page.title().startswith("pwned")
+    forbidden = "a[href^='javascript' i], iframe, object, embed, main img, main script, main style, main link, dialog script"
+    assert page.locator(forbidden).count() == 0
+    handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes].some(a => /^on/i.test(a.name))).length"
+    assert page.evaluate(handlers) == 0
 
 
 def test_no_payload_runs_from_any_place(browser, tmp_path):
@@ -97,16 +151,52 @@ def test_no_payload_runs_from_any_place(browser, tmp_path):
     watched = watch(browser)
     for name in ("01_hostile.html", "index.html"):
         page = watched.open((tmp_path / name).as_uri())
-        before = page.title()
-        _exercise(page)
-        page.wait_for_timeout(100)
-        assert page.title() == before
-        forbidden = "a[href^='javascript' i], iframe, object, embed, img, main script, main style, main link"
-        assert page.locator(forbidden).count() == 0
-        handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes].some(a => /^on/i.test(a.name))).length"
-        assert page.evaluate(handlers) == 0
+        _exercise(page, ".sheet")
+        _assert_calm(page)
+    _search(page)
+    _assert_calm(page)
+    page = watched.open((tmp_path / "article.html").as_uri() + "#a1:0-40")
+    page.wait_for_selector("#reader-body:not([hidden])")
+    page.evaluate("document.querySelectorAll('.reading-go, .seg, .switch').forEach(node => node.click())")
+    _assert_calm(page)
     assert watched.said == []
     assert outside(watched.asked, tmp_path) == []
+    page.context.close()
+
+
+def test_no_payload_runs_in_the_one_file(browser, tmp_path):
+    path = tmp_path / "all.html"
+    path.write_bytes(build_single(*_hostile_parts(_PAYLOADS)))
+    watched = watch(browser)
+    page = watched.open(path.as_uri() + "#01_hostile")
+    _exercise(page, '[data-sheet="01_hostile"]')
+    _search(page)
+    page.evaluate("window.location.hash = '#article:a1:0-40'")
+    page.wait_for_selector("#reader-body:not([hidden])")
+    _assert_calm(page)
+    assert watched.said == []
+    assert outside(watched.asked, path) == []
+    page.context.close()
+
+
+def test_no_payload_runs_in_the_list_of_reports(browser, tmp_path):
+    _hostile_site(["calm"], tmp_path / "run-1")
+    everything = " ".join(_PAYLOADS)
+    method = [{"extractor": everything, "version_before": 1, "version_after": 2, "articles": 3}]
+    files = {
+        "run.json": {"run_id": everything, "as_of": everything, "documents": {everything: {}}, "compared_with": "run-0"},
+        "timings.json": {"finished_utc": everything},
+        "differences.json": {"articles": 1, "changes": {everything: {"new": 2}}, "by_method": 1, "method": method},
+    }
+    for name, content in files.items():
+        (tmp_path / "run-1" / name).write_text(json.dumps(content), encoding="utf-8")
+    watched = watch(browser)
+    page = watched.page
+    page.goto(write_runs_index(tmp_path, everything, "08_briefing.html#changes").as_uri())
+    assert page.locator(".run").count() == 1
+    assert page.evaluate("getComputedStyle(document.querySelector('.run')).display") == "grid", "the report's style is found"
+    _assert_calm(page)
+    assert watched.said == []
     page.context.close()
 
 

@@ -126,8 +126,6 @@ def test_the_search_finds_findings_actors_and_words_together(browser, site):
 def test_thousands_of_sentences_open_at_once_and_are_shown_in_turn(browser, tmp_path):
     one = sources()["a1:0003"]
     many = {f"b{n}:0001": one | {"article_id": f"b{n}", "title": f"Article {n}"} for n in range(3000)}
-        f"b{n}:0001": one | {"article_id": f"b{n}", "title": f"Article {n}", "text": f"{n} {one['text']}"} for n in range(3000)
-    }
     payload = finding(
         sources=finding()["sources"] | many,
         evidence=finding()["evidence"] | {"e1": [{"s": name, "a": 0, "b": 0} for name in many]}, total={},

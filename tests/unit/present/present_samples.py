@@ -7,19 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.present import (
-    Finding,
-    actors,
-    attacks,
-    briefing,
-    formats,
-    ingestion,
-    keywords,
-    method,
-    pipelines,
-    statements,
-    troops,
-)
+from helpers.present import Finding, actors, attacks, briefing, ingestion, keywords, method, pipelines, statements, troops
 from helpers.schemas import Evidence
 from helpers.story import Side
 
@@ -56,15 +44,6 @@ def _outcomes() -> pd.DataFrame:
         ("quarantined", "not_text", "a zero byte at position 12", 1),
     ]
     return frame("status reason detail documents", rows)
-
-
-def _formats() -> pd.DataFrame:
-    rows = [
-        ("text/plain", 30, 4, 28, 1, 1, 29, 0, 0.21),
-        ("application/x-ndjson", 2, 0, 1, 1, 0, 14, 1, 0.4),
-        ("application/zip", 1, 0, 1, 0, 0, 0, 0, 0.05),
-    ]
-    return frame("media_type documents within accepted partial quarantined articles rejected megabytes", rows)
 
 
 def _articles() -> pd.DataFrame:
@@ -656,7 +635,6 @@ Make = Callable[[Callable[[pd.DataFrame], pd.DataFrame]], Finding]
 # Every kind of finding. Each is given a function that is applied to its frame, so that a test can empty or shuffle it.
 FINDINGS: dict[str, Make] = {
     "input_outcomes": lambda of: ingestion.input_outcomes(of(_outcomes())),
-    "formats": lambda of: formats.formats(of(_formats())),
     "articles_over_time": lambda of: ingestion.articles_over_time(of(_articles()), "month", EVENTS),
     "dating": lambda of: ingestion.dating(of(_dating()), _undated()),
     "clusters": lambda of: ingestion.clusters(of(_clusters())),

@@ -18,7 +18,6 @@ HOSTILE = '<a href="javascript:alert(1)">x</a><script>alert(1)</script>%{x}$5bn$
 
 GOLDEN = {
     "input_outcomes": "Of 52 inputs, 46 were accepted, 2 were accepted in part, 3 were duplicates and 1 was quarantined.",
-    "formats": "33 documents have 3 formats; 4 came out of others.",
     "articles_over_time": "136 articles have a date; 53 are copies of another. Most were published in May 2024, 19. Of 4 "
     "outlets, Sample Gulf Daily has most: 22% of articles; for 29 no outlet is known.",
     "dating": "Of 46 articles, 37 are dated to the day; 4 have no date that the text supports.",
