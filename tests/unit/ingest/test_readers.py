@@ -109,10 +109,11 @@ def _warc(*pages: bytes) -> bytes:
 
 def _pdf() -> bytes:
     """Two pages of lines with a running header, numbers at the foot, a broken word and a paragraph over the page's end."""
-    first = [_TITLE, "Two rockets fell near an air base in western Iraq on Mon-",
-             "day evening, security officials said, and", "wounded five.", "Nobody claimed the attack, which was the second in two"]  # fmt: skip
-    second = ["weeks. The coalition said it was looking into the mat-", "ter.",
-              "Iraqi forces found a burnt-out lorry with a launcher in a", "village nearby, and closed the roads around it."]  # fmt: skip
+    first = [_TITLE, "Two rockets fell near an air base in western Iraq on Mon-"]
+    first += ["day evening, security officials said, and", "wounded five."]
+    first += ["Nobody claimed the attack, which was the second in two"]
+    second = ["weeks. The coalition said it was looking into the mat-", "ter."]
+    second += ["Iraqi forces found a burnt-out lorry with a launcher in a", "village nearby, and closed the roads around it."]
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2/Kids[5 0 R 7 0 R]>>"]
     objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
     for number, page in enumerate((first, second), start=1):
@@ -173,7 +174,7 @@ _HEADER_LINES = "\n".join(
     ("Source: Sample Gulf Chronicle", "Date: 6 August 2024", f"URL: {_URL}", f"Title: {_TITLE}", "Author: Lee Sample")
 )
 GOOD: dict[str, Callable[[], bytes]] = {
-    "text/plain": lambda: f"{_HEADER_LINES}\n\n{_BODY}".encode(),
+    "text/plain": f"{_HEADER_LINES}\n\n{_BODY}".encode,
     "text/markdown": _markdown,
     "text/html": _PAGE.encode,
     "text/csv": _table,
