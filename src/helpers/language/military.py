@@ -33,8 +33,8 @@ PERSONNEL_HEAD = re.compile(
 PERSONNEL_STEMS = (
     "troop", "soldier", "marine", "military", "army", "armed forces", "peshmerga", "peacekeep", "commando", "airmen", "airman",
     "servicem", "service m", "service-m", "servicew", "service w", "service person", "personnel", "navy", "air force",
-    "special forces", "guardsm", "infantry", "conscript", "legionnaire", "green beret", "american forces", "nato", "warfighter",
-    "artillerym",
+    "special forces", "guardsm", "infantry", "conscript", "legionnaire", "green beret", "american forces", "nato",
+    "warfighter", "artillerym",
 )  # fmt: skip
 # What a sentence has that counts personnel by another word: forces, advisers, members of a unit.
 SETTING_STEMS = (
