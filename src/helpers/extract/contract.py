@@ -20,7 +20,7 @@ from helpers.language.time_expressions import TimeExpression, find_time_expressi
 from helpers.language.triggers import Triggers, find_triggers
 from helpers.story import Story
 
-__all__ = ["Extractor", "Mention", "ReadArticle", "Reading", "Row", "Sentence", "reference_day"]
+__all__ = ["Extractor", "Mention", "ReadArticle", "ReadTogether", "Reading", "Row", "Sentence", "reference_day"]
 
 
 class Sentence(NamedTuple):
@@ -94,7 +94,7 @@ class Reading:
     @cached_property
     def times(self) -> Sequence[TimeExpression]:
         """Every time expression of the article, in order, with durations and repeated times."""
-        return find_time_expressions(self.text, self.published, self._spans, self._triggers)
+        return find_time_expressions(self.text, self.published, self._spans, self._triggers, days_only=True)
 
     @cached_property
     def numbers(self) -> Sequence[NumberExpression]:
@@ -137,6 +137,7 @@ def reference_day(article: Mapping[str, Any]) -> date | None:
 
 
 ReadArticle = Callable[[Reading], Iterable[Row]]
+ReadTogether = Callable[[Sequence[Reading]], Iterable[Iterable[Row]]]
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ class Extractor:
 
     ``version`` goes up whenever the same article could give other rows. ``needs_mentions``: whether it reads the article's
     mentions. ``configured_by``: the parts of the story that shape its rows ("actors", "places", "pipelines", "topics").
-    ``build`` compiles what the story says once; the function that it returns is called for each article.
+    ``build`` compiles what the story says once; the function that it returns is called for each article. ``build_together``:
+    the same for some articles at once, in their order, where that is faster.
     """
 
     name: str
@@ -154,3 +156,4 @@ class Extractor:
     build: Callable[[Story], ReadArticle]
     configured_by: tuple[str, ...] = ()
     needs_mentions: bool = False
+    build_together: Callable[[Story], ReadTogether] | None = None

@@ -59,7 +59,7 @@ def _of_sentence(sentence: Sentence, numbers: Sequence[NumberExpression]) -> Ite
     return reversed(rows)
 
 
-# What stands between two numbers that count the same: "from 4.8 to 4.7 percent", "four- and six-cylinder", "two, three or four".
+# What stands between two numbers that count the same: "from 4.8 to 4.7 percent", "four- and six-cylinder".
 _COUNTED_TOGETHER = re.compile(r"-?(?:,\s|,?\s(?:to|and|or|versus|vs\.?)\s)(?:(?:from|to|even|perhaps|about)\s)?|-,?\s")
 
 

@@ -9,7 +9,7 @@ import re
 
 from helpers.language.number_words import word_set
 
-__all__ = ["NUMBERED", "excluded_digits", "excluded_words"]
+__all__ = ["NUMBERED", "STREET", "excluded_digits", "excluded_words"]
 
 NUMBERED = word_set(
     "page pages p pp no nos number vol chapter figure table paragraph article articles section sections category phase stage "
@@ -34,7 +34,8 @@ _NAMES = re.compile(
             r"9/11\b|24/7\b",
             # digits in names: glued to letters, or hyphened to a name (F-16, COVID-19, 5G, 9M133)
             r"(?!(?:US|EUR|USD|GBP|IQD|Rs|RM|PS|CHF|AED|SAR|INR|CAD|AUD|[CA]\d+\.)\d)[A-Za-z][A-Za-z]*\d[\w-]*",
-            r"(?!Post-|Pre-|Non-|Sub-|About-|Over-|US-)(?:[A-Z][A-Za-z.]*|top|last|final)[-–]\d+(?:\.\d+)?[A-Za-z]?\b(?![-–]\w|,\d|\s?percent)",
+            r"(?!Post-|Pre-|Non-|Sub-|About-|Over-|US-)(?:[A-Z][A-Za-z.]*|top|last|final)[-–]\d+(?:\.\d+)?[A-Za-z]?\b"
+            r"(?![-–]\w|,\d|\s?percent)",
             r"\d+(?!(?:[KMGT]?B|[kKMG]?W|[kM]?V|KM|KG|BN|MN|[KMBTWV])\b)[A-Z]{1,2}(?![A-Za-z])\b",
             r"\d+(?:[A-Z]+\d+[\w-]*|G\b)",
             r"\d+(?:\.\d+){2,}\b",
@@ -45,7 +46,7 @@ _NAMES = re.compile(
         )
     )
 )
-_STREET = re.compile(
+STREET = re.compile(
     r"\d{1,5}(?:[-–]\d{1,5})?\s(?:[A-Z][\w.]*\s|\d{1,3}(?:st|nd|rd|th)\s){1,4}(?:Streets?|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|"
     r"Lane|Drive|Way|Square|Highway)\b(?!\s[a-z]+s\b)"
 )
@@ -61,7 +62,7 @@ def excluded_digits(text: str, start: int, first: int, last: int) -> tuple[int, 
     end = run.end()
     before, after = text[start - 1 : start] if start > first else " ", text[end : end + 1] if end < last else " "
     if before in _PLAIN_BEFORE and after in _PLAIN_AFTER:
-        if after == " " and text[end + 1 : end + 2].isupper() and (street := _STREET.match(text, start, last)):
+        if after == " " and text[end + 1 : end + 2].isupper() and (street := STREET.match(text, start, last)):
             return street.span()
         return None
     if after == "," and end - start == 2 and text[start - 2 : start] == ", " and (age := _AGE.match(text, start, last)):
@@ -80,15 +81,17 @@ def _named(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
             return match.span()
     if begin < start and _SUPERSCRIPT.search(text, begin, start):
         return start, end
-    if (street := _STREET.match(text, start, last)) is not None:
+    if (street := STREET.match(text, start, last)) is not None:
         return street.span()
     return None
 
 
 # Words that hold number words but count nothing.
 _WORDS_ALONE = re.compile(
-    r"\b(?:one(?:-time|-off|-on-one|-sided|-way|-stop)|nine-to-five|twenty20|square one|cubic one|day one|world war (?:one|two)|"
-    r"five eyes|(?:group of|big|catch|fortune|formula|channel|radio|day|area|section|resolutions?) (?:one|two|three|four|five|seven|"
+    r"\b(?:one(?:-time|-off|-on-one|-sided|-way|-stop)|nine-to-five|twenty20|square one|cubic one|day one|world war (?:one|"
+    r"two)|"
+    r"five eyes|(?:group of|big|catch|fortune|formula|channel|radio|day|area|section|resolutions?) (?:one|two|three|four|"
+    r"five|seven|"
     r"eight|ten|twenty))\b"
 )
 

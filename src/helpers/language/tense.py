@@ -9,8 +9,8 @@ from helpers.language.number_words import word_set
 __all__ = ["Tense", "tense_around"]
 
 Tense = str | None
-"""``"past"``, ``"future"``; ``"past?"``: a participle alone, which can also stand before a noun; ``"future?"``: a word that looks
-ahead without a finite verb of the future ("until", "expected"); or None."""
+"""``"past"``, ``"future"``; ``"past?"``: a participle alone, which can also stand before a noun; ``"future?"``: a word that
+looks ahead without a finite verb of the future ("until", "expected"); or None."""
 
 # Characters of the same clause that are looked at on either side; a wider window reaches other clauses' verbs.
 _BEFORE, _AFTER = 90, 70
@@ -27,7 +27,8 @@ _UNTIL = word_set("by until till through")
 _BETWEEN_UNTIL = word_set("the late early mid at least about around end of")
 _PAST = word_set(
     "was were had did been said told met began took came went made held struck hit fell rose won gave left shot fought sent "
-    "brought became saw broke led lost spoke wrote drove flew grew got ran sat stood thought paid put read cut shut since after "
+    "brought became saw broke led lost spoke wrote drove flew grew got ran sat stood thought paid put read cut shut since "
+    "after "
     "ago following attack attacks assault massacre invasion bombing bombings crash explosion killing killings"
 )
 _NOT_PARTICIPLES = word_set("need indeed speed feed seed breed united armed hundred red bed sacred wed exceed proceed succeed")
@@ -61,12 +62,20 @@ def _nearest_before(words: list[str]) -> Tense:
             before = words[max(0, index - 2) : index]
             if found[:4] == "past" and before[-1:] in (["be"], ["to"], ["will"]):
                 continue  # "to be paid Dec. 14"
-            return "past" if before == ["had", "been"] else found
+            if found == "present":
+                return None
+            return "past" if found[0] == "f" and _had_been(words, index) else found
         if word == "to" and (
             (index and words[index - 1] in _BEFORE_TO) or (index + 1 < len(words) and words[index + 1] in _AFTER_TO)
         ):
-            return "past" if words[max(0, index - 3) : max(0, index - 1)] == ["had", "been"] else "future"
+            return "past" if _had_been(words, index) else "future"
     return None
+
+
+def _had_been(words: list[str], index: int) -> bool:
+    """Whether what a word looks ahead to lies behind: "had been due to expire Friday"."""
+    before = words[max(0, index - 5) : index]
+    return "had" in before and "been" in before
 
 
 def _nearest_after(words: list[str]) -> Tense:
@@ -74,15 +83,20 @@ def _nearest_after(words: list[str]) -> Tense:
         if word == ";":
             return None
         if found := _tense_of(word):
-            return found
+            return None if found == "present" else found
     return None
 
 
+_PRESENT = ("is", "are", "says")
+_TENSES = {
+    **dict.fromkeys(_PRESENT, "present"),
+    **dict.fromkeys(_PAST, "past"),
+    **dict.fromkeys(_AHEAD, "future?"),
+    **dict.fromkeys(_FUTURE, "future"),
+}
+
+
 def _tense_of(word: str) -> Tense:
-    if word in _FUTURE:
-        return "future"
-    if word in _AHEAD:
-        return "future?"
-    if word in _PAST:
-        return "past"
-    return "past?" if word.endswith("ed") and len(word) > 3 and word not in _NOT_PARTICIPLES else None
+    if found := _TENSES.get(word):
+        return found
+    return "past?" if word[-2:] == "ed" and len(word) > 3 and word not in _NOT_PARTICIPLES else None

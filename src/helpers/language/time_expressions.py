@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from helpers.language.time_meaning import Around, Meaning
-from helpers.language.time_rules import DIGITS, RULES, Rule
+from helpers.language.time_rules import DIGITS, INSIDE, RULES, Rule, RulesOfKind
 from helpers.language.time_spans import Span
 from helpers.language.triggers import Trigger, Triggers, find_triggers
 
@@ -32,31 +32,45 @@ class TimeExpression(NamedTuple):
 
 
 def find_time_expressions(
-    text: str, reference: date | None, sentences: Sequence[tuple[int, int]] | None = None, triggers: Triggers | None = None
+    text: str,
+    reference: date | None,
+    sentences: Sequence[tuple[int, int]] | None = None,
+    triggers: Triggers | None = None,
+    days_only: bool = False,
 ) -> list[TimeExpression]:
     """Every time expression of ``text``, in order and without overlap, resolved against ``reference``. No expression reaches
-    beyond one of the ``sentences`` (start and end); without them the text is one."""
+    beyond one of the ``sentences`` (start and end); without them the text is one. With ``days_only``, mere durations, repeated
+    times and words such as "now" are left out, which saves a third of the time."""
     triggers = triggers or find_triggers(text)
     found: list[TimeExpression] = []
     memory = _Memory()
     bounds = iter(sentences if sentences is not None else ((0, len(text)),))
     first = last = position = 0
+    low, around = triggers.low, None
     for trigger in triggers.times:
-        start = trigger.start
-        if start < position:
+        start, _, kind = trigger
+        if start < position or (days_only and kind in _TIMELESS):
             continue
-        while start >= last:
-            first, last = next(bounds, (len(text), len(text) + 1))
+        if start >= last:
+            while start >= last:
+                first, last = next(bounds, (len(text), len(text) + 1))
+            around = None
         if start < first:
             continue
-        kind = _digit_kind(triggers.low, start) if trigger.kind == "digits" else trigger.kind
-        if not kind:
+        if kind == "digits":
+            shape = _DIGITS.match(low, start)
+            if shape is None:
+                continue
+            kind = _DIGIT_KINDS[str(shape.lastgroup)]
+        elif kind in _CAPITAL and not text[start].isupper():
             continue
-        around = memory.around(text, first, last, start, reference)
-        if best := _read_at(text, triggers.low, trigger, kind, max(first, position), around):
+        if around is None:
+            around = memory.around(text, first, last, start, reference)
+        if best := _read_at(text, low, trigger, RULES[kind], max(first, position), around, days_only):
             begin, position, meaning, counts = best
             found.append(TimeExpression(begin, position, text[begin:position], *meaning, counts))
             memory.keep(position, meaning)
+            around = None
     return found
 
 
@@ -85,23 +99,20 @@ class _Memory:
 
 _REMEMBERED = 400  # characters, some three sentences: how far back "a day earlier" and "that year" take up a date
 
-_RUN = re.compile(r"\d+")
-_TIME_AFTER = re.compile(
-    r"\d{1,2}(?:[:/.-]\d|\s?[ap]\.?m\b|\s?o['’]clock|0?['’]?s\b|"
-    r"(?:st|nd|rd|th)?[\s-](?:of\s|(?:(?:to|and|[-–])\s?)?\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|century)|"
-    r"(?:st|nd|rd|th)?[–—-]\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+# The shapes of digits that can be a time, by the kind of rules that read them (time_rules.py).
+_DIGITS = re.compile(
+    r"(?P<year>(?:1[5-9]|2[01])\d\d(?![\d%–—/'’s-]|,\d|\.\d|\s?(?:[-–—%]|gmt|utc|est|edt|cet|bst|hrs|hours)))|"
+    r"(?P<four>\d{4}(?!\d))|(?P<eight>\d{8}(?!\d))|"
+    r"(?P<two>\d{1,2}(?::\d\d|[/-]\d{1,2}[/-]\d|\.\d{1,2}(?:\.\d|\s?[ap]\.?m\b)|\s?[ap]\.?m\b|\s?o['’]clock|0?['’]?s\b|"
+    rf"(?:st|nd|rd|th)?[\s-](?:of\s|(?:(?:to|and|[-–])\s?)?\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{_MONTHS}|century)|"
+    rf"(?:st|nd|rd|th)?[–—-]\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})))"
 )
+_DIGIT_KINDS = {"year": "digits-year", "four": "digits4", "eight": "digits8", "two": "digits2"}
 
 
-def _digit_kind(low: str, start: int) -> str:
-    """Which rules can read digits as a time: by how many they are and what follows."""
-    run = _RUN.match(low, start)
-    if run is None:
-        return ""
-    length = run.end() - start
-    if length <= 2:
-        return "digits2" if _TIME_AFTER.match(low, start) else ""
-    return "digits4" if length == 4 else "digits8" if length == 8 else ""
+_TIMELESS = frozenset({"reference", "set"})
+_CAPITAL = frozenset({"month", "weekday"})
 
 
 class _Read(NamedTuple):
@@ -111,35 +122,64 @@ class _Read(NamedTuple):
     counts: bool
 
 
-_LEFT = re.compile(r"[a-z0-9]+")
 _FARTHEST = 44  # characters before a trigger in which an expression can begin: "at least the last twenty-four" has 29
+_SEPARATORS = frozenset(" -\n\u00a0")
+_NEXT = re.compile(r"[\s,.('’-]{0,3}([a-z]{1,3}|\d)")
 
 
-def _read_at(text: str, low: str, trigger: Trigger, kind: str, floor: int, around: Around) -> _Read | None:
-    """Start, end and meaning of the expression that a trigger belongs to: the one that begins first, of those the longest."""
-    own, after = RULES[kind]
-    start = trigger.start
-    if after:
-        for match in _LEFT.finditer(low, max(floor, start - _FARTHEST), start):
-            word = match.group()
-            rules = after.get(DIGITS if word[0].isdecimal() else word)
-            if rules and (best := _longest(text, low, match.start(), trigger, rules, around)):
-                return best
-    return _longest(text, low, start, trigger, own, around)
+def _read_at(
+    text: str, low: str, trigger: Trigger, rules: RulesOfKind, floor: int, around: Around, days_only: bool
+) -> _Read | None:
+    """The expression that a trigger belongs to: the one that begins first, of those the first of the grammar."""
+    start, end, _ = trigger
+    if start > floor and low[start - 1] in _SEPARATORS:
+        before = low[max(low.rfind(" ", floor, start - 1), low.rfind("-", floor, start - 1)) + 1 or floor : start - 1]
+        if before in INSIDE or before[:1].isdecimal():
+            for at, possible in reversed(_beginnings(low, start, floor, rules.after)):
+                for rule in possible:
+                    if not (days_only and rule.timeless) and (read := _by_rule(text, low, at, end, rule, around)):
+                        return read
+    if not rules.own:
+        return None
+    match = _NEXT.match(low, end, around.last)
+    following = match[1] if match else ""
+    following = DIGITS if following[:1].isdecimal() else following
+    for rule, follows in rules.own:
+        if (
+            (follows is None or following in follows)
+            and not (days_only and rule.timeless)
+            and (read := _by_rule(text, low, start, end, rule, around))
+        ):
+            return read
+    return None
 
 
-def _longest(text: str, low: str, at: int, trigger: Trigger, rules: Sequence[Rule], around: Around) -> _Read | None:
-    best: _Read | None = None
-    for pattern, resolve, capital in rules:
-        match = pattern.match(low, at, around.last)
-        if match is None or match.end() < trigger.end or (best is not None and match.end() <= best.end):
-            continue
-        if capital and (place := match.start(capital)) >= 0 and not text[place].isupper():
-            continue
-        try:
-            meaning = resolve(match, around)
-        except (OverflowError, ValueError):  # days outside the years 1 to 9999 that the calendar knows
-            continue
-        if meaning is not None:
-            best = _Read(at, match.end(), meaning, "count" in pattern.groupindex)
-    return best
+def _beginnings(low: str, start: int, floor: int, after: Mapping[str, Sequence[Rule]]) -> list[tuple[int, Sequence[Rule]]]:
+    """Where before a trigger an expression can begin, the nearest first: no farther than its words go back without a gap."""
+    found: list[tuple[int, Sequence[Rule]]] = []
+    floor = max(floor, start - _FARTHEST)
+    at = start
+    while at > floor and low[at - 1] in _SEPARATORS:
+        stop = at - 1
+        at = max(low.rfind(" ", floor, stop), low.rfind("-", floor, stop), floor - 1) + 1
+        word = low[at:stop]
+        if word not in INSIDE:
+            if not word[:1].isdecimal():
+                break
+            word = DIGITS
+        if rules := after.get(word):
+            found.append((at, rules))
+    return found
+
+
+def _by_rule(text: str, low: str, at: int, end: int, rule: Rule, around: Around) -> _Read | None:
+    match = rule.pattern.match(low, at, around.last)
+    if match is None or match.end() < end:
+        return None
+    if rule.capital and (place := match.start(rule.capital)) >= 0 and not text[place].isupper():
+        return None
+    try:
+        meaning = rule.resolve(match, around)
+    except (OverflowError, ValueError):  # days outside the years 1 to 9999 that the calendar knows
+        return None
+    return _Read(at, match.end(), meaning, rule.counts) if meaning is not None else None

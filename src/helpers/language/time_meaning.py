@@ -103,9 +103,9 @@ _FULL_ROUND = timedelta(days=330)
 
 
 def _nearest_turn(this: date, reference: date) -> int:
-    """-1, 0 or 1: the turn of the year by which a day lies nearest, where up to twice as far ahead counts as near as back."""
+    """-1, 0 or 1: the turn of the year by which a day lies nearest; half as far again ahead counts as near as back."""
     distances = {turn: (this - reference).days + 365 * turn for turn in (-1, 0, 1)}
-    return min(distances, key=lambda turn: -2 * distances[turn] if distances[turn] < 0 else distances[turn])
+    return min(distances, key=lambda turn: -1.5 * distances[turn] if distances[turn] < 0 else distances[turn])
 
 
 def year_for(match: re.Match[str], month: int, day: int, around: Around, reference: date) -> int:

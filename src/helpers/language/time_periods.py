@@ -196,7 +196,7 @@ def mean_the_unit(match: re.Match[str], around: Around) -> Meaning | None:
     unit, reference = match["unit"], around.reference
     if not _IN_UNIT.search(match.string, max(around.first, match.start() - 12), match.start()):
         return None
-    if match["ended"]:
+    if match["ended"] is not None:
         return Meaning("DURATION", {"year": "P1Y", "quarter": "P1Q", "month": "P1M", "week": "P1W"}[unit])
     if reference is None:
         return Meaning("DATE", "XXXX")

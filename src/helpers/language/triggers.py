@@ -20,12 +20,9 @@ from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, SCA
 __all__ = ["Trigger", "Triggers", "find_triggers"]
 
 
-class Trigger(NamedTuple):
-    """A word, or the beginning of digits, at ``text[start:end]``; ``kind`` is the kind of time word ("" for none)."""
-
-    start: int
-    end: int
-    kind: str
+Trigger = tuple[int, int, str]
+"""Start and end of a word, or of the first digit of a number, and the kind of time word ("" for none). A bare tuple, since an
+article has some seventy of them and most are looked at once."""
 
 
 class Triggers(NamedTuple):
@@ -53,7 +50,7 @@ _TIME_WORDS: Mapping[str, str] = {
 _KIND_OF: Mapping[str, str] = {word: kind for kind, words in _TIME_WORDS.items() for word in words.split()}
 _NUMBER_WORDS = {*CARDINALS, *SCALES, *GROUPS, *VAGUE_PLURALS, *FRACTION_NAMES, "couple"} - {"score"}
 _DIGIT = "0"
-_CURRENCY_LETTERS = ("ps", "rm", "rs", "us", "usd", "eur", "gbp", "iqd")  # glued to digits: "RM23.50", "$US17"
+_CURRENCY_LETTERS = ("a", "c", "ps", "rm", "rs", "us", "usd", "eur", "gbp", "iqd")  # glued to digits: "RM23.50", "$A17"
 
 _WORDS: tuple[str, ...] = (
     _DIGIT,
@@ -91,17 +88,20 @@ def find_triggers(text: str) -> Triggers:
     folded = b" " + text.encode("ascii", "replace").translate(_TABLE) + b" "
     numbers: list[Trigger] = []
     times: list[Trigger] = []
+    plain = text.isascii()
     kinds, first, last = _KINDS, _FIRST_LETTER, _LAST_LETTER
     for pattern, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         is_number, kind = kinds[pattern]
         if pattern > _LAST_DIGITS:
-            if first <= folded[end] <= last:
+            if first <= folded[end] <= last or (not plain and _runs_on(text, start, end - 1)):
                 continue
-            trigger = Trigger(start, end - 1, kind)
+            trigger = (start, end - 1, kind)
         else:
             if text[end - 3 : end - 2] == "." and text[end - 4 : end - 3].isdecimal() and end > 3:
                 continue  # what follows a decimal point
-            trigger = Trigger(end - 2, end - 1, kind)
+            if 1 <= pattern <= 2 and text[start - 1 : start] != "$":
+                continue  # "A10" is a road
+            trigger = (end - 2, end - 1, kind)
         if is_number:
             numbers.append(trigger)
         if kind:
@@ -109,10 +109,17 @@ def find_triggers(text: str) -> Triggers:
     if "://" in text or "www." in text:
         spans = [match.span() for match in _ADDRESS.finditer(text)]
         numbers, times = _outside(numbers, spans), _outside(times, spans)
-    if not text.isascii():
-        numbers = _beyond_ascii(text, numbers)
-        times = [t for t in times if not (t.start and text[t.start - 1].isalpha()) and not text[t.end : t.end + 1].isalpha()]
+    if not plain and any(sign in text for sign in _GLYPHS):
+        glyphs = [(at, at + 1, "digits") for at, character in enumerate(text) if character in _GLYPHS]
+        numbers = sorted(numbers + glyphs)
     return Triggers(low, numbers, times)
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a letter such as é, which is no byte of ASCII, stands directly before or after a word."""
+    return (start > 0 and text[start - 1] > "\x7f" and text[start - 1].isalpha()) or (
+        text[end : end + 1] > "\x7f" and text[end].isalpha()
+    )
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -124,19 +131,8 @@ def _outside(triggers: list[Trigger], spans: list[tuple[int, int]]) -> list[Trig
     rest = iter(spans)
     start, end = next(rest, (0, 0))
     for trigger in triggers:
-        while end and end <= trigger.start:
+        while end and end <= trigger[0]:
             start, end = next(rest, (0, 0))
-        if not start <= trigger.start < end:
+        if not start <= trigger[0] < end:
             kept.append(trigger)
     return kept
-
-
-def _beyond_ascii(text: str, numbers: list[Trigger]) -> list[Trigger]:
-    """The number triggers without those that letters such as é run on from, and with fractions such as ½."""
-    kept = [t for t in numbers if not (t.start and text[t.start - 1].isalpha())]
-    glyphs = [Trigger(at, at + 1, "digits") for sign in _GLYPHS if sign in text for at in _places(text, sign)]
-    return sorted(kept + glyphs) if glyphs else kept
-
-
-def _places(text: str, sign: str) -> list[int]:
-    return [at for at, character in enumerate(text) if character == sign]

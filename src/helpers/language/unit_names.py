@@ -19,11 +19,12 @@ ABBREVIATIONS: Mapping[str, str] = {
     "km/h": "kilometre_per_hour", "km/hr": "kilometre_per_hour", "kph": "kilometre_per_hour", "mph": "mile_per_hour",
     "mpg": "mile_per_gallon", "km": "kilometre", "kms": "kilometre", "KM": "kilometre", "cm": "centimetre", "mm": "millimetre",
     "nm": "nanometre", "m": "metre", "ft": "foot", "kg": "kilogram", "KG": "kilogram", "kgs": "kilogram", "mg": "milligram",
-    "g": "gram", "lb": "pound", "lbs": "pound", "ml": "millilitre", "mL": "millilitre", "L": "litre", "GW": "gigawatt",
+    "g": "gram", "ml": "millilitre", "mL": "millilitre", "L": "litre", "GW": "gigawatt",
     "MW": "megawatt", "kWh": "kilowatt_hour", "kW": "kilowatt", "KW": "kilowatt", "W": "watt", "bhp": "horsepower",
     "hp": "horsepower", "GHz": "gigahertz", "MHz": "megahertz", "Hz": "hertz", "TB": "terabyte", "GB": "gigabyte",
     "MB": "megabyte", "ppb": "parts_per_billion", "ppm": "parts_per_million", "°": "degree", "Nm": "newton_metre",
-    "oz": "ounce", "rpm": "revolution_per_minute", "min": "minute", "hrs": "hour", "hr": "hour", "″": "inch", "GPa": "gigapascal",
+    "oz": "ounce", "rpm": "revolution_per_minute", "min": "minute", "hrs": "hour", "hr": "hour", "″": "inch",
+    "GPa": "gigapascal",
 }  # fmt: skip
 """Abbreviation or sign after a number, in the case in which it is written -> unit."""
 
@@ -66,7 +67,7 @@ _NAMES: Mapping[str, str] = {
     "gram": "gram,grams,gramme,grammes",
     "tonne": "ton,tons,tonne,tonnes,metric ton,metric tons",
     "pound_foot": "pound foot,pound feet,lb ft,lb feet",
-    "pound": "pound,pounds",
+    "pound": "pound,pounds,lb,lbs",
     "ounce": "ounce,ounces,fluid ounce,fluid ounces,us fluid ounce",
     "millilitre": "milliliter,milliliters,millilitre,millilitres",
     "litre": "liter,liters,litre,litres",
@@ -116,7 +117,8 @@ NAMES: Mapping[str, tuple[tuple[str, str], ...]] = _by_first_word()
 
 _RATES: Mapping[str, str] = {
     "share": "share shares", "barrel": "barrel bbl", "gallon": "gallon", "day": "day", "week": "week", "month": "month mo",
-    "year": "year yr annum", "hour": "hour hr h", "minute": "minute min", "second": "second", "night": "night", "decade": "decade",
+    "year": "year yr annum", "hour": "hour hr h", "minute": "minute min", "second": "second", "night": "night",
+    "decade": "decade",
     "century": "century", "ounce": "ounce oz", "pound": "pound lb", "kilogram": "kilogram kilo kg", "gram": "gram",
     "tonne": "tonne ton", "litre": "litre liter", "mile": "mile", "kilometre": "kilometre kilometer km", "acre": "acre",
     "hectare": "hectare", "person": "person head", "capita": "capita", "unit": "unit", "bushel": "bushel", "mmbtu": "mmbtu",
@@ -125,6 +127,7 @@ RATES: Mapping[str, str] = {
     **{word: rate for rate, words in _RATES.items() for word in words.split()},
     **{f"square {form}": f"square_{unit}" for unit, forms in {"foot": "foot ft", "metre": "metre meter m", "mile": "mile",
        "kilometre": "kilometre kilometer km"}.items() for form in forms.split()},
-    **{f"cubic {form}": f"cubic_{unit}" for unit, forms in {"metre": "metre meter m", "foot": "foot"}.items() for form in forms.split()},
+    **{f"cubic {form}": "cubic_metre" for form in ("metre", "meter", "m")},
+    "cubic foot": "cubic_foot",
 }  # fmt: skip
 """What follows "per", "a" or "/" -> the name that is put after ``_per_``."""

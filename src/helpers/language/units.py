@@ -12,8 +12,8 @@ __all__ = ["Counted", "counted_noun", "singular"]
 
 
 class Counted(NamedTuple):
-    """What a number counts. ``unit`` is normalised ("usd", "bpd", "percent", "kilometre", "troop", "usd_per_share"); ``concept``
-    the counted noun phrase as written, None for a bare unit; ``start`` and ``end`` enclose number, unit and currency sign."""
+    """What a number counts. ``unit`` is normalised ("usd", "bpd", "percent", "troop", "usd_per_share"); ``concept`` the
+    counted noun phrase as written, None for a bare unit; ``start`` and ``end`` enclose number, unit and currency sign."""
 
     unit: str | None
     concept: str | None
@@ -207,8 +207,10 @@ def _joins(before: str, text: str, position: int) -> bool:
 
 # Plurals that stand before the noun that is counted: "sports cars", "arms dealers".
 _PLURAL_MODIFIERS = word_set(
-    "sports arms operations forces services sales systems communications news defense goods customs savings rights women's men's "
-    "women men series us u.s security veterans armed troops soldiers police affairs relations headquarters sanctions people human "
+    "sports arms operations forces services sales systems communications news defense goods customs savings rights women's "
+    "men's "
+    "women men series us u.s security veterans armed troops soldiers police affairs relations headquarters sanctions people "
+    "human "
     "species media staff special united states nations emirates kurds sunnis american americans"
 )
 
