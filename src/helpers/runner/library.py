@@ -40,8 +40,8 @@ class StoreLibrary:
         terms = self._store.read("terms", ["article_id", "term"])
         chosen = terms[terms["article_id"].isin(set(ids))].sort_values(["term", "article_id"], kind="stable")
         names, members = chosen["term"].to_numpy(dtype=object), chosen["article_id"].to_numpy(dtype=object)
-        starts = np.flatnonzero(np.r_[True, names[1:] != names[:-1]]) if len(names) else np.array([], dtype=int)
-        for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
+        starts = np.flatnonzero(np.r_[len(names) > 0, names[1:] != names[:-1]][: len(names)])
+        for start, end in zip(starts, np.r_[starts[1:], len(names)][: len(starts)], strict=True):
             yield str(names[start]), list(members[start:end])
 
     @cached_property
