@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a list of names reads best on few lines)
 """What the names in a page's markup say of its parts: classes, ids and the like, written by people for people.
 
 Names are closed vocabulary of the trade: what content management systems and news sites call their captions, bylines, related

@@ -1,7 +1,7 @@
 """Which pieces of a page are the article's text.
 
-The page is a tree of boxes. Each piece of prose weighs its characters, each short line and each list of links a little less than
-nothing; a box is worth the sum of what lies in it, and the article lies in the box that is worth most. That is the maximum
+The page is a tree of boxes. Each piece of prose weighs its characters, each short line and each list of links a little less
+than nothing; a box is worth the sum of what lies in it, and the article lies in the box that is worth most. That is the maximum
 subsequence segmentation of Pasternack and Roth (2009, "Extracting Article Text from the Web with Maximum Subsequence
 Segmentation"), on the tree in the place of the token sequence. Within that box, pieces are judged by the company they keep: a
 body's paragraphs share a box, and a link to another story has one of its own with a headline beside its summary.
@@ -59,7 +59,7 @@ def find_main_text(page: Pieces, body: str | None, headline: int | None) -> Main
     the headline's piece, above which no text begins."""
     pieces, boxes = page
     prose = [_prose_of(piece) for piece in pieces]
-    cues = _cues_of_pieces(pieces, boxes, prose)
+    cues = _cues_of_pieces(page, prose, headline)
     groups = _groups(pieces, boxes)
     weights = _weights(pieces, boxes, cues, groups, prose)
     container = _best_box(boxes, pieces, weights)
@@ -87,9 +87,11 @@ def _prose_of(piece: Piece) -> float:
     return min(length, _LONGEST) * (1 - piece.linked / len(text))
 
 
-def _cues_of_pieces(pieces: Sequence[Piece], boxes: Sequence[Box], prose: Sequence[float]) -> list[Cue]:
-    """What the names around each piece say of it. A name of furniture on a part that holds much of the page's prose is a name of
-    the page's layout, and does not count."""
+def _cues_of_pieces(page: Pieces, prose: Sequence[float], headline: int | None) -> list[Cue]:
+    """What the names around each piece say of it. A name of furniture on a part that holds much of the page's prose, or its
+    headline, is a name of the page's layout, and does not count."""
+    pieces, boxes = page
+    around_headline = _around(boxes, pieces[headline].box) if headline is not None else frozenset()
     held = [0.0] * len(boxes)
     for piece, own_prose in zip(pieces, prose, strict=True):
         if piece.box >= 0:
@@ -108,12 +110,21 @@ def _cues_of_pieces(pieces: Sequence[Piece], boxes: Sequence[Box], prose: Sequen
         around = found[box.parent] if box.parent >= 0 else NO_CUE
         own = box.cue
         holds = alike[own] if box.tag == "p" and own.role else held[place]
-        if own.role and own.role != "body" and holds > own.most * total > 0:
+        if own.role and own.role != "body" and (holds > own.most * total > 0 or place in around_headline):
             own = NO_CUE
         if own.role == "body" and around.role:
             own = around
         found.append(own if own.role and (around.role in _TEXT_ROLES) else around)
     return [found[piece.box] if piece.box >= 0 else NO_CUE for piece in pieces]
+
+
+def _around(boxes: Sequence[Box], box: int) -> frozenset[int]:
+    """The boxes that a box lies in."""
+    found = set()
+    while box > 0:
+        box = boxes[box].parent
+        found.add(box)
+    return frozenset(found)
 
 
 def _groups(pieces: Sequence[Piece], boxes: Sequence[Box]) -> list[int]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a list of names reads best on few lines)
 """What a page's markup says of itself: JSON-LD, meta elements, links, and the elements that hold its dates."""
 
 from __future__ import annotations

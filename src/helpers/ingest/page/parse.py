@@ -1,8 +1,8 @@
 """A page's markup as a tree, and whether the parser lost any of its text.
 
 An HTML parser fails silently: past its limits of depth and size, and behind a comment or script that is never closed, text is
-simply missing from the tree. Its log tells of the limits; the rest shows in cheap counts, and only where these look wrong is the
-text of the tree held against all text of the markup.
+simply missing from the tree. Its log tells of the limits; the rest shows in cheap counts, and only where these look wrong is
+the text of the tree held against all text of the markup.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Parsed", "parse_page"]
 _LOSS = 0.05
 _SLACK = 20
 _LONGEST_TITLE = 300
-# A page of this size is worth the full comparison, which takes as long as parsing; news pages have 0.05 to 2 million characters.
+# A page of this size is worth the full comparison, which takes as long as parsing; news pages have 0.05 to 2 million bytes.
 _LARGE = 8_000_000
 # So many fewer elements whose name begins with "p" in the tree than in the markup, and one in ten of them, look wrong.
 _FEWER = 3

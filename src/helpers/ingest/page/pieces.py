@@ -83,45 +83,24 @@ def find_pieces(tree: Any) -> Pieces:
         element.tag = "unseen"
     etree.strip_tags(tree, *_DISSOLVED)
     walk = _Walk()
-    words = walk.words
     kinds: list[int] = []
-    depth = 0
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
         if event == "start":
             kind = _KINDS.get(element.tag, _OTHER)
             kinds.append(kind)
-            if kind == _BLOCK:
-                if words:
-                    walk.flush()
-                walk.enter(element)
-                if element.tag in _WHOLE and next(element.iter(*_ARTICLES), None) is None:
-                    words.extend(element.itertext())
-                    walk.linked = sum(map(len, words))
-                    walker.skip_subtree()
-                    continue
-            elif kind == _LINK:
-                depth += 1
-            elif kind == _BREAK:
-                words.append(_MARK)
-            elif kind in (_SKIPPED, _ASIDE):
-                if kind == _ASIDE:
-                    walk.unseen.append("".join(element.itertext()))
+            if kind != _OTHER and walk.start(kind, element):
                 walker.skip_subtree()
                 continue
             text = element.text
         else:
             kind = kinds.pop()
-            if kind == _BLOCK:
-                if words or walk.unseen:
-                    walk.flush()
-                walk.open.pop()
-            elif kind == _LINK:
-                depth -= 1
+            if kind in (_BLOCK, _LINK):
+                walk.end(kind)
             text = element.tail
         if text:
-            words.append(text)
-            if depth:
+            walk.words.append(text)
+            if walk.links:
                 walk.linked += len(text)
     walk.flush()
     return Pieces(walk.pieces, walk.boxes)
@@ -137,7 +116,39 @@ class _Walk:
         self.words: list[str] = []
         self.unseen: list[str] = []
         self.linked = 0
+        self.links = 0
         self.names = Names()
+
+    def start(self, kind: int, element: Any) -> bool:
+        """Go into an element; whether what is in it has been dealt with."""
+        if kind == _BLOCK:
+            if self.words:
+                self.flush()
+            self.enter(element)
+            return element.tag in _WHOLE and self._whole(element)
+        if kind == _LINK:
+            self.links += 1
+        elif kind == _BREAK:
+            self.words.append(_MARK)
+        elif kind == _ASIDE:
+            self.unseen.append("".join(element.itertext()))
+        return kind in (_SKIPPED, _ASIDE)
+
+    def end(self, kind: int) -> None:
+        """Leave a block or a link."""
+        if kind == _LINK:
+            self.links -= 1
+            return
+        if self.words or self.unseen:
+            self.flush()
+        self.open.pop()
+
+    def _whole(self, element: Any) -> bool:
+        if next(element.iter(*_ARTICLES), None) is not None:
+            return False
+        self.words.extend(element.itertext())
+        self.linked = sum(map(len, self.words))
+        return True
 
     def flush(self) -> None:
         """Put what was read since the last piece into pieces of the innermost box."""

@@ -14,8 +14,8 @@ from helpers.ingest.page.second_opinion import second_opinion
 
 __all__ = ["Page", "read_page"]
 
-# Where less than this share of a page's prose was taken, or fewer characters, another reader is asked: on pages of news ours takes
-# .6 to 1 of it, and asking costs five times as much as reading.
+# Where less than this share of a page's prose was taken, or fewer characters, another reader is asked: on pages of news ours
+# takes .6 to 1 of it, and asking costs three times as much as reading.
 _UNSURE_SHARE, _UNSURE_CHARACTERS = 0.3, 300
 
 
