@@ -33,7 +33,7 @@ from scipy.sparse import csr_matrix, hstack  # noqa: E402
 
 from helpers.extract.name_features import Feature, build_lexicon, features_as_neighbour, features_of  # noqa: E402
 from helpers.extract.name_model import KINDS, TAGS, Weights, rows_of, with_limits  # noqa: E402
-from helpers.extract.name_view import ArticleView, PieceTable, view_of  # noqa: E402
+from helpers.extract.name_view import Article, ArticleView, PieceTable, view_of  # noqa: E402
 from helpers.language.stopwords import STOPWORDS  # noqa: E402
 
 _OUT = Path(__file__).resolve().parents[1] / "src" / "helpers" / "extract" / "name_weights"
@@ -89,28 +89,28 @@ def _options() -> argparse.Namespace:
 
 
 def _sample(document: Document, table: PieceTable) -> Sample | None:
-    view = view_of(document.text, document.sentence_starts, document.sentence_ends, document.titles, table)
-    if view is None:
+    view = view_of([Article(document.text, document.sentence_starts, document.sentence_ends, document.titles)], table)
+    if not len(view.lengths):
         return None
     tags = np.zeros(len(view.begins), dtype=np.int64)
-    clear_runs = np.ones(len(view.runs.lengths), dtype=np.bool_)
+    clear_runs = np.ones(len(view.lengths), dtype=np.bool_)
     for start, end, kind in document.names:
         inside = np.flatnonzero((view.begins >= start) & (view.ends <= end))
-        if len(inside) and len(set(view.runs.run[inside].tolist())) == 1:
+        if len(inside) and len(set(view.run[inside].tolist())) == 1:
             tags[inside] = 2 + 2 * KINDS.index(kind)
             tags[inside[0]] -= 1
     for start, end in document.unclear:
-        clear_runs[view.runs.run[(view.begins < end) & (view.ends > start)]] = False
-    return Sample(view, tags, clear_runs[view.runs.run])
+        clear_runs[view.run[(view.begins < end) & (view.ends > start)]] = False
+    return Sample(view, tags, clear_runs[view.run])
 
 
 def _lengths(samples: list[Sample]) -> np.ndarray:
     kept = []
     for sample in samples:
-        runs = sample.view.runs
-        clear = np.zeros(len(runs.lengths), dtype=np.bool_)
-        clear[runs.run[sample.clear]] = True
-        kept.append(runs.lengths[clear])
+        view = sample.view
+        clear = np.zeros(len(view.lengths), dtype=np.bool_)
+        clear[view.run[sample.clear]] = True
+        kept.append(view.lengths[clear])
     return np.concatenate(kept)
 
 

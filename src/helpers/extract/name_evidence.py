@@ -60,7 +60,7 @@ class _Article:
         self.bits: list[int] = view.bits.tolist()
         self.names: list[Named] = []
         self.taken = [False] * len(self.numbers)
-        self.run_ends: list[int] = np.cumsum(view.runs.lengths).tolist()
+        self.run_ends: list[int] = np.cumsum(view.lengths).tolist()
 
     def piece(self, place: int) -> Piece:
         return self.table.piece(self.numbers[place])
@@ -178,10 +178,9 @@ def _confirmed(article: _Article, name: Named) -> Named:
         return name
     if name.count == 1 and article.view.flags[name.first, _INTRODUCED]:
         return name._replace(kind="organisation", confidence=_KNOWN, why="an acronym that the article introduces")
-    runs = article.view.runs
-    run = int(runs.run[name.first])
+    run = int(article.view.run[name.first])
     end = article.run_ends[run]
-    begin = end - int(runs.lengths[run])
+    begin = end - int(article.view.lengths[run])
     kind, why = _beside(article, begin, name.first, name.first + name.count, end, titled=False)
     if not kind or (kind == "person" and name.kind != "person" and name.count > 1):
         return name
@@ -200,9 +199,9 @@ def _from_words_beside(article: _Article) -> None:
     """Names that the model left out, where a word beside them says what they are."""
     view = article.view
     strange = (view.bits & (COLUMNS["capital"] | COLUMNS["english"])) == COLUMNS["capital"]
-    begins = np.cumsum(view.runs.lengths) - view.runs.lengths
+    begins = np.cumsum(view.lengths) - view.lengths
     worth = np.logical_or.reduceat(strange, begins)
-    for begin, length in zip(begins[worth].tolist(), view.runs.lengths[worth].tolist(), strict=True):
+    for begin, length in zip(begins[worth].tolist(), view.lengths[worth].tolist(), strict=True):
         end = begin + length
         first = begin
         while first < end:

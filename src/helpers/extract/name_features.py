@@ -179,47 +179,35 @@ FLAGS = (
 
 
 class Runs(NamedTuple):
-    """The runs of an article in which names can be. ``pieces``: places of their pieces in the article, run after run; ``run``:
-    the run of each; ``lengths`` of the runs; ``sentences``: the sentence of every piece of the article (-1: none)."""
+    """The runs of some articles in which names can be. ``pieces``: places of their pieces, run after run; ``run``: the run of
+    each; ``lengths`` of the runs."""
 
     pieces: NDArray[np.int64]
     run: NDArray[np.int64]
     lengths: NDArray[np.int64]
-    sentences: NDArray[np.int64]
-    first_in_sentence: NDArray[np.bool_]
 
 
-def runs_of(
-    starts: NDArray[np.int64],
-    kinds: Mapping[str, NDArray[np.bool_]],
-    sentence_starts: Sequence[int],
-    sentence_ends: Sequence[int],
-) -> Runs:
-    """The runs of an article whose pieces begin at ``starts`` and are of the given ``kinds`` (capital, joiner …)."""
-    sentences = np.searchsorted(np.asarray(sentence_starts, dtype=np.int64), starts, side="right") - 1
-    if len(sentence_ends):
-        outside = starts >= np.asarray(sentence_ends, dtype=np.int64)[np.maximum(sentences, 0)]
-        sentences = np.where(outside, -1, sentences)
-    first = np.ones(len(starts), dtype=np.bool_)
-    first[1:] = sentences[1:] != sentences[:-1]
+def runs_of(bits: Mapping[str, NDArray[np.bool_]], first: NDArray[np.bool_], parted: NDArray[np.bool_]) -> Runs:
+    """The runs among pieces of the given properties (capital, joiner …). ``first``: a piece begins a sentence; ``parted``: a dash
+    stands before it."""
     # Whether a piece goes on with the next one.
-    link = ~_shifted(first, -1, fill=True) & ~kinds["closes"] & ~_shifted(kinds["opens"], -1)
+    link = ~_shifted(first | parted | bits["opens"], -1, fill=True) & ~bits["closes"]
     linked = _shifted(link, 1)  # ... and with the one before
     # A word of grammar with a capital is part of nothing: "The", "But" …
-    capital = kinds["capital"] & (sentences >= 0)
-    strong = capital & ~kinds["grammar"]
+    capital = bits["capital"]
+    strong = capital & ~bits["grammar"]
     # ... unless inside a sentence before a name: "All India Radio".
-    strong |= capital & kinds["grammar"] & ~kinds["the"] & ~first & ~_shifted(first, 1) & link & _shifted(strong, -1)
-    joiner = kinds["joiner"] | kinds["particle"]
+    strong |= capital & bits["grammar"] & ~bits["the"] & ~first & ~_shifted(first, 1) & link & _shifted(strong, -1)
+    joiner = bits["joiner"] | bits["particle"]
     after_name = linked & _shifted(strong, 1)
     before_name = link & _shifted(strong, -1)
     pair = joiner & after_name & link & _shifted(joiner & before_name, -1)
-    active = strong | (joiner & after_name & before_name) | pair | _shifted(pair, 1) | (kinds["particle"] & before_name)
+    active = strong | (joiner & after_name & before_name) | pair | _shifted(pair, 1) | (bits["particle"] & before_name)
     pieces = np.flatnonzero(active)
     goes_on = (active & linked & _shifted(active, 1))[pieces]
     run = np.cumsum(~goes_on) - 1
     lengths = np.bincount(run) if len(pieces) else np.zeros(0, dtype=np.int64)
-    return Runs(pieces, run, lengths, sentences, first)
+    return Runs(pieces, run, lengths)
 
 
 def _shifted(values: NDArray[np.bool_], by: int, *, fill: bool = False) -> NDArray[np.bool_]:

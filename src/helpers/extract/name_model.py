@@ -109,19 +109,21 @@ class NameModel:
         self._beside = np.zeros((4096, 4, tags), dtype=np.float32)
 
     def names_in(self, view: ArticleView) -> list[NameSpan]:
-        """The names in the runs of an article."""
+        """The names in the runs of some articles, in order."""
+        if not len(view.lengths):
+            return []
         self._score_new()
         scores = self._own[view.around[2]]
         for row, around in enumerate((view.around[0], view.around[1], view.around[3], view.around[4])):
             scores = scores + self._beside[around, row]
         scores += view.flags @ self._weights.of_flags
         scores = self._pooled(scores, view)
-        tags = _best(scores, view.runs.lengths, self._weights)
+        tags = _best(scores, view.lengths, self._weights)
         return _spans(tags, scores, view)
 
     def _pooled(self, scores: Floats, view: ArticleView) -> Floats:
-        """Every word's scores, moved towards their mean over the article, so that one clear place helps all others."""
-        cores = self.table.cores_of(view.around[2])
+        """Every word's scores, moved towards their mean over its article, so that one clear place helps all others."""
+        cores = self.table.cores_of(view.around[2]) + view.article * len(self.table.core_index)
         order = np.argsort(cores, kind="stable")
         begins = np.flatnonzero(np.diff(cores[order], prepend=-1))
         count = np.diff(np.append(begins, len(order)))

@@ -7,7 +7,7 @@ array of numbers, and everything that follows is array work.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -147,19 +147,24 @@ def _is_capital(core: str) -> bool:
 
 
 class Pieces(NamedTuple):
-    """The pieces of a text: their words, and where each begins."""
+    """The pieces of a text: their words, where each begins, how long each is, whether it has a capital, and whether a dash or
+    slash stands before it instead of a space."""
 
     words: Sequence[str]
     starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    capital: NDArray[np.bool_]
+    parted: NDArray[np.bool_]
 
 
-def _space_table() -> NDArray[np.bool_]:
-    table = np.zeros(0x3002, dtype=np.bool_)
-    table[list(_SPACES)] = True
+def _table(codes: Iterable[int], size: int) -> NDArray[np.bool_]:
+    table = np.zeros(size, dtype=np.bool_)
+    table[list(codes)] = True
     return table
 
 
-_SPACE_TABLE = _space_table()
+_SPACE_TABLE = _table(_SPACES, 0x3002)
+_CAPITAL_TABLE = _table([code for code in range(0x2AF) if chr(code).isupper()], 0x3002)
 _BEFORE_CAPITAL = re.compile(r"-(?=[A-Z])")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-Z][A-Za-z.]+$")
 
@@ -183,10 +188,16 @@ def split_pieces(text: str, known: Container[str] = ()) -> Pieces:
             parted = parted.replace(mark, " ")
     if known and "-" in parted:
         parted = _with_pairs_parted(parted, known)
-    codes = np.frombuffer(parted.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    blank = _SPACE_TABLE[np.minimum(codes, 0x3001)]
-    inked = ~blank
-    starts = np.flatnonzero(inked[1:] & blank[:-1]) + 1
-    if len(inked) and inked[0]:
-        starts = np.concatenate([np.zeros(1, dtype=starts.dtype), starts])
-    return Pieces(parted.split(), starts.astype(np.int64))
+    codes = np.minimum(np.frombuffer(parted.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0x3001)
+    blank = np.concatenate([[True], _SPACE_TABLE[codes], [True]])
+    edges = np.flatnonzero(blank[1:] != blank[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    capital = np.zeros(len(starts), dtype=np.bool_)
+    broken = np.zeros(len(starts), dtype=np.bool_)
+    if len(starts):
+        capital = np.logical_or.reduceat(_CAPITAL_TABLE[codes], starts)
+        if parted is not text:
+            before = np.maximum(starts - 1, 0)
+            original = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            broken = ~_SPACE_TABLE[np.minimum(original[before], 0x3001)] & (starts > 0)
+    return Pieces(parted.split(), starts, ends - starts, capital, broken)

@@ -45,13 +45,16 @@ def extract_batch(readings: Sequence[Reading], story: Story, names: Iterable[str
 
 
 def _read_all(extractor: Extractor, readings: Sequence[Reading], story: Story) -> pa.Table:
-    read = extractor.build(story)
+    if extractor.build_together is not None:
+        read_some = extractor.build_together(story)(readings)
+    else:
+        read_some = map(extractor.build(story), readings)
     rows: list[dict[str, Any]] = []
-    for reading in readings:
+    for reading, found in zip(readings, read_some, strict=True):
         common = {
             "article_id": reading.article_id,
             "extractor": extractor.name,
             "extractor_version": extractor.version,
         }
-        rows.extend([row._asdict() | common for row in read(reading)])
+        rows.extend([row._asdict() | common for row in found])
     return to_table(extractor.table, rows)

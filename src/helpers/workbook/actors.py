@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from helpers.analysis import actors, method
+from helpers.analysis.candidates import candidates
+from helpers.analysis.speaking import speaking
 from helpers.present import Finding
+from helpers.present import actor_candidates as candidate_findings
 from helpers.present import actors as present
 from helpers.workbook.chapter import Chapter
 
@@ -37,6 +40,18 @@ class Actors(Chapter):
     def aliases(self) -> Finding:
         """Every surface form, what it was taken for, and by which rule."""
         return self.book.shown(present.alias_ledger(actors.alias_ledger(self.book.table("mentions"))))
+
+    def speaking(self) -> Finding:
+        """Who speaks when named, against who is only spoken of."""
+        frame = speaking(self.book.table("mentions"), self.book.table("sentences"), self.book.articles)
+        return self.book.shown(candidate_findings.speaking(frame, self.book.story.sides))
+
+    def candidates(self, least_articles: int = 2) -> Finding:
+        """Whom articles name that the story does not list: in at least so many articles, or with words beside that say who."""
+        sides = [side.name for side in self.book.story.sides]
+        side = "Other" if "Other" in sides else sides[-1]
+        frame = candidates(self.book.table("discovered_names"), self.book.articles, side, least=least_articles)
+        return self.book.shown(candidate_findings.candidates(frame))
 
     def how_counted(self) -> Finding:
         """From mentions to the counts on the charts."""
