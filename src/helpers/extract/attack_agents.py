@@ -131,6 +131,7 @@ def agent_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
         _acting_before(text, base, cue, [m for m in inside if m.end - base <= cue.start], alleged)
         or _acting_after(text, base, cue, [m for m in inside if m.start - base >= cue.end], alleged)
         or _described(text, cue, window, alleged)
+        or _unlisted_by(text, cue, window, mentions, base, alleged)
     )
 
 
@@ -206,6 +207,34 @@ def _described(text: str, cue: Cue, window: tuple[int, int], status: str) -> Par
         if match.start() >= cue.end and _BY_AGENT.search(text[max(cue.start, match.start() - 40) : match.start()]):
             return Party(text[match.start() : match.end()], "unknown", "by, described", match.start(), match.end())
     return None
+
+
+_NAMED_BY = re.compile(
+    r"\bby (?:(?:the|a|an|alleged|suspected|members?|guerrillas?|terrorists?|militants?|rebels?|group|organi[sz]ation|forces|"
+    r"units?|of|from|"
+    r"calling|itself|known|as|so-called|self-styled) )*(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|the|for|de|la) )*[A-Z][\w’'-]+){0,5})"
+)
+_NO_NAME = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b")
+
+
+def _unlisted_by(
+    text: str, cue: Cue, window: tuple[int, int], mentions: Sequence[Mention], base: int, status: str
+) -> Party | None:
+    """Whoever a passive or a noun names after "by" though no list has them: never a place, and never who else did something."""
+    if cue.form != "noun" and not is_passive(text, cue):
+        return None
+    match = _NAMED_BY.search(text, cue.end, window[1])
+    if (
+        match is None
+        or match.start() - cue.end > 60
+        or _NO_NAME.match(match["name"])
+        or _OTHER_BY.search(text[: match.start("name")])
+    ):
+        return None
+    start, end = match.span("name")
+    if any(m.start - base < end and start < m.end - base and (m.place or m.form == "demonym") for m in mentions):
+        return None
+    return Party(match["name"], status, "by, unlisted", start, end)
 
 
 def is_passive(text: str, cue: Cue) -> bool:

@@ -27,10 +27,12 @@ _ODD_SPACE = re.compile(r"[^\S ]")
 
 class Passage(NamedTuple):
     """One sentence on one line (each white space a plain one, so that offsets stay), the same in lower case, and what it has:
-    ``has_toll`` a word that a number of dead or wounded stands with, ``armed`` weapons, armed people or plain violence."""
+    ``starts`` where a violent word can begin, ``has_toll`` a word that a number of dead or wounded stands with, ``armed``
+    weapons, armed people or plain violence."""
 
     sentence: Sentence
     low: str
+    starts: tuple[int, ...]
     has_toll: bool
     armed: bool
 
@@ -69,37 +71,42 @@ class Candidates:
         found = {kind for _, kind in hits}
         if "violent" not in found and not {"weak", "armed"} <= found:
             return Passages([], [])
-        return _chosen(reading.sentences, low, _kinds_by_sentence(reading.sentences, hits))
+        return _chosen(reading.sentences, low, _by_sentence(reading.sentences, hits))
 
 
-def _kinds_by_sentence(sentences: Sequence[Sentence], hits: Sequence[tuple[int, str]]) -> list[set[str]]:
-    by_sentence: list[set[str]] = []
+def _by_sentence(sentences: Sequence[Sentence], hits: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    by_sentence: list[list[tuple[int, str]]] = []
     upcoming = iter(sorted(hits))
     hit = next(upcoming, None)
     for sentence in sentences:
-        kinds: set[str] = set()
+        mine = []
         while hit is not None and hit[0] < sentence.end:
             if hit[0] >= sentence.start:
-                kinds.add(hit[1])
+                mine.append(hit)
             hit = next(upcoming, None)
-        by_sentence.append(kinds)
+        by_sentence.append(mine)
     return by_sentence
 
 
-def _chosen(sentences: Sequence[Sentence], low: str, by_sentence: Sequence[set[str]]) -> Passages:
+def _chosen(sentences: Sequence[Sentence], low: str, by_sentence: Sequence[Sequence[tuple[int, str]]]) -> Passages:
     passages = Passages([], [])
-    armed = [bool(kinds & _ARMED) for kinds in by_sentence]
-    supported = sum(armed) >= _SUPPORT
-    for sentence, kinds, has_arms in zip(sentences, by_sentence, armed, strict=True):
+    kinds_of = [{kind for _, kind in hits} for hits in by_sentence]
+    supported = sum(bool(kinds & _ARMED) for kinds in kinds_of) >= _SUPPORT
+    for sentence, hits, kinds in zip(sentences, by_sentence, kinds_of, strict=True):
+        if not kinds:
+            continue
+        has_arms = bool(kinds & _ARMED)
         if "violent" in kinds or ("weak" in kinds and (has_arms or supported or sentence.is_title)):
-            passages.telling.append(_passage(sentence, low, kinds, has_arms))
+            starts = tuple(start - sentence.start for start, kind in hits if kind in ("violent", "weak"))
+            passages.telling.append(_passage(sentence, low, starts, kinds))
         elif "after" in kinds:
-            passages.following.append(_passage(sentence, low, kinds, has_arms))
+            passages.following.append(_passage(sentence, low, (), kinds))
     return passages
 
 
-def _passage(sentence: Sentence, low: str, kinds: set[str], armed: bool) -> Passage:
+def _passage(sentence: Sentence, low: str, starts: tuple[int, ...], kinds: set[str]) -> Passage:
+    has_toll, armed = "toll" in kinds, bool(kinds & _ARMED)
     if _ODD_SPACE.search(sentence.text) is None:
-        return Passage(sentence, low[sentence.start : sentence.end], "toll" in kinds, armed)
+        return Passage(sentence, low[sentence.start : sentence.end], starts, has_toll, armed)
     plain = sentence._replace(text=_ODD_SPACE.sub(" ", sentence.text))
-    return Passage(plain, lowered(plain.text), "toll" in kinds, armed)
+    return Passage(plain, lowered(plain.text), starts, has_toll, armed)

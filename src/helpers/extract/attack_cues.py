@@ -137,8 +137,12 @@ def find_cues(passage: Passage) -> list[Cue]:
     """The triggers of a sentence that tell particular or serial violence as a fact, in order."""
     text, low, is_title = passage.sentence.text, passage.low, passage.sentence.is_title
     found: list[tuple[re.Match[str], str]] = []
-    for match in TRIGGER.finditer(low):
-        form = str(match.lastgroup)
+    end = 0
+    for start in passage.starts:
+        match = TRIGGER.match(low, start) if start >= end else None
+        if match is None:
+            continue
+        end, form = match.end(), str(match.lastgroup)
         if form == "headline":
             if not is_title:
                 continue

@@ -23,7 +23,10 @@ from helpers.language.weapons import MEANS, find_means
 
 __all__ = ["events_of"]
 
-_DEFINITE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|that|this|those|these|its|their|his|her|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s)(?: [\w'’-]+){0,3} $",
+    re.IGNORECASE,
+)
 _THE_SEA = re.compile(
     r"\b(?:in|through|near|into|exit\w*|enter\w*|leav\w*|cross\w*|transit\w*|across|travell?\w*) (?:the )?(strait|canal|gulf)\b"
 )

@@ -150,6 +150,22 @@ _ANYBODY = re.compile(
 )
 
 
+_PEOPLE_BEFORE = re.compile(
+    rf"(?:^|[\s(“\"])(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d[\d,]*|the|some) "
+    rf"(?P<who>(?:[\w.’'-]+ ){{0,4}}?(?:{VICTIM_NOUNS}))(?:,? (?:of|from|in|at) (?:[\w’'-]+ ?){{1,4}})?$",
+    re.IGNORECASE,
+)
+
+
+def _people_before(text: str, head: str, window: tuple[int, int]) -> Party | None:
+    """The people of "two aid workers were killed"; nothing where only their number is told."""
+    match = _PEOPLE_BEFORE.search(head[-90:])
+    if match is None or _ANYBODY.match(match["who"]):
+        return None
+    at = text.find(match["who"], window[0])
+    return Party(match["who"], "stated", "victims", at, at + len(match["who"]))
+
+
 def _people_told(text: str, cue: Cue, window: tuple[int, int]) -> Party | None:
     match = _PEOPLE_TOLD.match(text, cue.end, window[1])
     if match is None or _ANYBODY.match(match["who"]):
@@ -208,7 +224,9 @@ def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
         ("kill", "assassinat", "shot", "gunned", "slain", "murder", "behead", "execut")
     ):
         return _people(people[-2:] if " and " in text[people[0].end - base : people[-1].start - base] else people[-1:], base)
-    if cue.form == "kill" or _WEAPON_SUBJECT.match(cue.word):
+    if cue.form == "kill":
+        return _people_before(text, head, window)
+    if _WEAPON_SUBJECT.match(cue.word):
         return None
     clause = re.split(r"[,;:]|\b(?:that|when|where|after|said|and|which)\b", head)[-1].strip()
     at = text.find(clause, window[0])

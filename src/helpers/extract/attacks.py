@@ -95,7 +95,7 @@ def _dated_by_story(report: AttackReport, group: Group, reading: Reading, known:
     return report._replace(occurred=found.day, occurred_end=found.day, occurred_precision="day", method=told)
 
 
-ATTACKS = Extractor("attacks", 5, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
+ATTACKS = Extractor("attacks", 6, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
 
 
 def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | None:
@@ -186,10 +186,28 @@ def _choose_agent(parties: Sequence[Party]) -> Party | None:
     return min(parties, key=lambda p: ("described" in p.rule, order[p.status]), default=None)
 
 
+# Counts of one kind in two sentences that lie this near to each other are two words on one toll; a smaller one is a part of it,
+# or an earlier word that the article itself has overtaken. Read off news of 2012-2020.
+_TWO_WORDS_ON_IT = 0.75
+_PART = re.compile(
+    r"\b(?:including|among (?:them|those)|(?:of|among) whom|of (?:them|those|the dead|the wounded))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def _toll(events: Sequence[Event], kind: str) -> Count | None:
-    """The largest count of a kind that the article gives: totals exceed their parts, and later tolls earlier ones."""
-    counts = [c.number for e in events for c in e.casualties if c.kind == kind]
-    return max(counts, key=lambda c: (c.low if c.low is not None else c.high or 0, c.high or 0), default=None)
+    """What the article gives of a kind: its largest count, since totals exceed their parts and later tolls earlier ones; where
+    another sentence gives one near to it, the range of both."""
+    told = [(e.sentence, c) for e in events for c in e.casualties if c.kind == kind]
+    counts = [(s.ordinal, c.number) for s, c in told if not _PART.search(s.text[: max(0, c.start - s.start)])]
+    counts = counts or [(s.ordinal, c.number) for s, c in told]
+    if not counts:
+        return None
+    at, most = max(counts, key=lambda item: (item[1].low if item[1].low is not None else item[1].high or 0, item[1].high or 0))
+    if most.low is None or most.high is None or most.low < 3:
+        return most
+    near = [n for o, n in counts if o != at and n.low is not None and n.low == n.high and n.low >= _TWO_WORDS_ON_IT * most.low]
+    return Count(min([most.low, *(n.low for n in near if n.low is not None)]), most.high)
 
 
 def _told_tolls(events: Sequence[Event]) -> list[str]:

@@ -53,14 +53,18 @@ class Locator:
         }
 
     @cached_property
-    def _world(self) -> Mapping[str, tuple[float, float]]:
-        """Latitude and longitude of the cities of the world by name; the first, most populous one where several share it."""
-        best: dict[str, tuple[float, float]] = {}
-        lines = resources.files("helpers.extract").joinpath("world_cities.tsv").read_text("utf-8").splitlines()
-        for line in lines[1:]:
-            name, _, _, latitude, longitude = line.split("\t")
-            best.setdefault(name, (float(latitude), float(longitude)))
-        return best
+    def _world(self) -> str:
+        """The list of world cities as it lies in its file, the more populous first. It is searched as text: an article names a
+        handful of its thousands, and to parse it takes longer than to read many articles."""
+        return resources.files("helpers.extract").joinpath("world_cities.tsv").read_text("utf-8")
+
+    def _world_city(self, name: str) -> tuple[float, float] | None:
+        """Latitude and longitude of the most populous city of the name."""
+        at = self._world.find(f"\n{name}\t")
+        if at < 0:
+            return None
+        _, _, _, latitude, longitude = self._world[at + 1 : self._world.find("\n", at + 1)].split("\t")
+        return float(latitude), float(longitude)
 
     def of_mention(self, mention: Mention) -> Location | None:
         """Where the mention lies; None for an actor that is no place."""
@@ -74,7 +78,7 @@ class Locator:
         listed = self._places.get(name)
         if listed is not None:
             return Location(name, listed.kind, listed.latitude, listed.longitude, _PRECISION[listed.kind])
-        point = self._world.get(name.split(",", 1)[0]) if kind in ("city", "site", "base") else None
+        point = self._world_city(name.split(",", 1)[0]) if kind in ("city", "site", "base") else None
         if point is None:
             return Location(name, kind if kind in _NARROWNESS else "city")
         return Location(name, "city", *point, "city")

@@ -256,6 +256,11 @@ ATTACKERS = compile_lowered(
     r"pro-\w+|Taliban|Iran-backed|Iranian-backed|Al-?Qaeda(?:-linked)?|local) )*"
     r"(?:gunm[ae]n|militants?|insurgents?|assailants?|attackers?|suicide bombers?|bombers?|rebels?|extremists?|"
     r"terrorists?|jihadists?|militiam[ae]n|militias?|militia (?:groups?|fighters|members)|fighters|pirates|snipers?|"
-    r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob)\b"
+    r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob|guerrillas?|subversives?|commandos?|"
+    r"(?:armed|unidentified|unknown|hooded|masked|heavily armed) (?:individuals?|persons?|subjects|civilians|men|people|"
+    r"youths)|"
+    r"hit ?m[ae]n|hired (?:killers?|assassins?|guns?)|assassins?|death squads?|drug (?:traffickers?|dealers?|cartels?)|"
+    r"criminals?|"
+    r"kidnappers|hijackers|paramilitar(?:y (?:groups?|men|members)|ies)|soldiers|army (?:troops|units|patrols?)|policemen)\b"
 )
 FIRST_PERSONS = frozenset({"i", "we", "my", "our", "us", "me"})
