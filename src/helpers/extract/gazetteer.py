@@ -37,7 +37,8 @@ class Entry(NamedTuple):
 
     ``kind``: actor, place, city (a place of the world, only with a locative cue), office, or block (a name that is neither
     and hides the names inside it). ``full``: it names the actor fully; otherwise it is a surname or short form. ``alone``:
-    it counts wherever it stands. ``acronym``: its exact letters.
+    it counts wherever it stands. ``acronym``: its exact letters. ``because``: an analyst's reason, where a correction made the
+    entry; empty in the gazetteer itself.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Entry(NamedTuple):
     holders: tuple[Holder, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     person: bool = False
+    because: str | None = None
 
 
 class Span(NamedTuple):
@@ -112,9 +114,10 @@ class Gazetteer:
             yield start, end - 2, self._entries(index)
 
 
-def build_gazetteer(story: Story) -> Gazetteer:
-    """The gazetteer of a story."""
-    return Gazetteer(_unique(list(_entries(story))), _cities())
+def build_gazetteer(story: Story, more: Iterable[Entry] = ()) -> Gazetteer:
+    """The gazetteer of a story, with ``more`` entries."""
+    corrected = [(fold_name(entry.text), entry) for entry in more]
+    return Gazetteer((*_unique(list(_entries(story))), *corrected), _cities())
 
 
 def _unique(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from helpers.extract.contract import Mention, Reading, Sentence
@@ -69,10 +69,10 @@ class ArticleNames:
         return self.reading.text
 
 
-def read_names(reading: Reading, gazetteer: Gazetteer) -> ArticleNames:
-    """The names that stand in an article, after the first reading."""
+def read_names(reading: Reading, gazetteer: Gazetteer, corrected: Callable[[list[Span]], list[Span]]) -> ArticleNames:
+    """The names that stand in an article, after the first reading; ``corrected`` has the last word on what each can mean."""
     starts = [sentence.start for sentence in reading.sentences]
-    article = ArticleNames(reading, _spans(reading, gazetteer, starts), starts)
+    article = ArticleNames(reading, corrected(_spans(reading, gazetteer, starts)), starts)
     for span in article.spans:
         for entry in span.entries:
             if entry.person:

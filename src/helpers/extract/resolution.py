@@ -15,6 +15,7 @@ from helpers.extract.contract import Mention, Reading
 from helpers.extract.gazetteer import Entry, Gazetteer, Span
 from helpers.extract.introduced_acronyms import with_introduced_acronyms
 from helpers.extract.metonyms import metonym_reason
+from helpers.extract.name_corrections import NameCorrections
 from helpers.extract.names_in_article import (
     CALENDAR,
     ArticleNames,
@@ -63,9 +64,9 @@ _WHOSE = re.compile(
 )
 
 
-def resolve(reading: Reading, gazetteer: Gazetteer) -> list[Mention]:
+def resolve(reading: Reading, gazetteer: Gazetteer, corrections: NameCorrections) -> list[Mention]:
     """The mentions of one article, in order, without overlaps."""
-    article = read_names(reading, gazetteer)
+    article = read_names(reading, gazetteer, lambda spans: corrections.applied(spans, reading) if corrections else spans)
     mentions: list[Mention] = []
     reached = 0
     for span in article.spans:
@@ -78,7 +79,8 @@ def resolve(reading: Reading, gazetteer: Gazetteer) -> list[Mention]:
         if decided is not _BLOCKED:
             mentions.append(decided)
             article.last = decided
-    return with_introduced_acronyms(article, mentions)
+    found = with_introduced_acronyms(article, mentions)
+    return [one for one in found if not corrections.forbids(one.surface, one.actor, reading)] if corrections else found
 
 
 _BLOCKED = Mention("", 0, 0, "", None, None, "", None, "", "", 0.0)
@@ -103,6 +105,9 @@ def _by_full_name(article: ArticleNames, span: Span) -> Mention | None:
         if entry.kind != "actor" or not entry.full or entry.actor is None or not holds_now(entry, article):
             continue
         actor = entry.actor
+        if entry.because is not None:
+            method = f"corrected by an analyst: {entry.because}"
+            return _mention(article, span, actor, entry.form, method, 1.0, actor.name if actor.type == "state" else None)
         if actor.type == "state" and not _is_state(article, span, actor):
             return _BLOCKED
         if entry.acronym is not None and shouted(article, span):

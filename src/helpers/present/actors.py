@@ -376,5 +376,12 @@ def alias_ledger(frame: pd.DataFrame) -> Finding:
     ]  # fmt: skip
     table = table_of(cite, order, "Names as resolved", fields)
     return compose(
-        id_, question, cite, frame, words, table=table, caveat="A line of corrections.csv changes how a name is read."
+        id_,
+        question,
+        cite,
+        frame,
+        words,
+        table=table,
+        caveat="A line of corrections.csv changes how a name is read: forbid_name,"
+        " force_name or split_name, and the next run obeys.",
     )

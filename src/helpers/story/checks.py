@@ -38,6 +38,20 @@ def check_story(story: Story, folder: Path) -> None:
             names = {outlet.name for outlet in story.outlets}
             _check_known(folder / "sources.toml", f"source ({source.name}).outlet", source.outlet, names)
     _check_aliases(story, folder / "actors.toml")
+    _check_name_corrections(story, folder / "corrections.csv")
+
+
+def _check_name_corrections(story: Story, path: Path) -> None:
+    """Every actor in a correction of a name is one of the story's."""
+    for correction in story.name_corrections:
+        parts = correction.value.split(";") if correction.field == "split_name" else [correction.value]
+        for part in parts:
+            actor, _, words = part.partition(":") if correction.field == "split_name" else (part, "", "-")
+            if correction.field == "split_name" and not words.strip():
+                expected = "Actor: word, word; Other Actor: word"
+                raise ConfigurationError("no words tell it apart", where=path, found=correction.value, allowed=expected)
+            if not (actor.strip() == "*" and correction.field == "forbid_name"):
+                _check_known(path, f"{correction.field} ({correction.document})", actor.strip(), story.actor_named)
 
 
 def _check_unique(path: Path, key: str, names: Iterable[str], allowed: str = "each name once") -> None:

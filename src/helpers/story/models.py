@@ -17,6 +17,7 @@ from helpers.errors import ConfigurationError, closest
 __all__ = [
     "ACTOR_TYPES",
     "CORRECTABLE",
+    "NAME_FIELDS",
     "STORY_ID",
     "Actor",
     "Alias",
@@ -41,6 +42,7 @@ ActorType = Literal[
 ACTOR_TYPES: tuple[str, ...] = ActorType.__args__  # type: ignore[attr-defined]
 PlaceKind = Literal["site", "base", "city", "province", "region", "country", "sea"]
 CORRECTABLE = ("published", "title", "outlet", "byline")
+NAME_FIELDS = ("forbid_name", "force_name", "split_name")
 STORY_ID = r"^[a-z][a-z0-9_]*$"
 
 
@@ -189,10 +191,15 @@ class Correction(Model):
     ``document`` is a file name, an address or at least 8 digits of a document's SHA-256, with ``#2`` for the second article
     in it. With the fields ``merge`` and ``split`` both ``document`` and ``value`` are ids of attack reports: their incidents
     are one, or the first does not belong into the incident of the second.
+
+    With the fields of `NAME_FIELDS` ``document`` is a name exactly as articles write it, or ``name@id`` with the first digits of an
+    article's id for that article alone. ``forbid_name``: it never means the actor ``value`` (``*``: nobody). ``force_name``: it
+    always means ``value``. ``split_name``: it is the name of several, told apart by words of the article: ``value`` is
+    "Lloyd Austin: Pentagon, defense; Amy Austin: mayor, Texas".
     """
 
     document: str
-    field: Literal["published", "title", "outlet", "byline", "merge", "split"]
+    field: Literal["published", "title", "outlet", "byline", "merge", "split", "forbid_name", "force_name", "split_name"]
     value: str
     reason: str
 
@@ -220,6 +227,8 @@ class Story(StoryFile):
     topics: tuple[Topic, ...]
     sources: tuple[Source, ...]
     corrections: tuple[Correction, ...]
+    name_corrections: tuple[Correction, ...] = ()
+    """Those that say how a name is read: apart, so that one of them costs no document a second reading."""
 
     @cached_property
     def outlet_named(self) -> Mapping[str, Outlet]:

@@ -14,7 +14,19 @@ from pydantic import BaseModel, Field, ValidationError
 from helpers.errors import ConfigurationError, closest
 from helpers.story.checks import check_story
 from helpers.story.explaining import explained
-from helpers.story.models import STORY_ID, Actor, Correction, Model, Pipeline, Place, Source, Story, StoryFile, Topic
+from helpers.story.models import (
+    NAME_FIELDS,
+    STORY_ID,
+    Actor,
+    Correction,
+    Model,
+    Pipeline,
+    Place,
+    Source,
+    Story,
+    StoryFile,
+    Topic,
+)
 
 __all__ = ["load_story"]
 
@@ -50,6 +62,7 @@ def load_story(folder: Path) -> Story:
         raise ConfigurationError("the folder's name is no id", where=folder, found=folder.name, allowed=STORY_ID)
     main = _read(folder / "story.toml", StoryFile)
     places = _read(folder / "places.toml", _PlacesFile)
+    corrections = _read_corrections(folder / "corrections.csv")
     story = Story(
         **dict(main),
         id=folder.name,
@@ -58,7 +71,8 @@ def load_story(folder: Path) -> Story:
         pipelines=places.pipeline,
         topics=_read(folder / "topics.toml", _TopicsFile).topic,
         sources=_read(folder / "sources.toml", _SourcesFile).source,
-        corrections=_read_corrections(folder / "corrections.csv"),
+        corrections=tuple(one for one in corrections if one.field not in NAME_FIELDS),
+        name_corrections=tuple(one for one in corrections if one.field in NAME_FIELDS),
     )
     check_story(story, folder)
     return story

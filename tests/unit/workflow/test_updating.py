@@ -22,7 +22,7 @@ from helpers.errors import PreflightError
 from helpers.extract import EXTRACTORS
 from helpers.schemas import TABLES
 from helpers.store import Store
-from helpers.story import Story, load_story
+from helpers.story import Correction, Story, load_story
 from helpers.workflow import STAGES, Workspace, bring_up_to_date
 
 _NOTHING = dict.fromkeys(("documents", *EXTRACTORS), 0)
@@ -147,6 +147,26 @@ def test_one_more_alias_costs_the_mentions_and_what_reads_changed_ones(
     assert read["documents"] == 0
     assert "Sample Weather Office" in set(store.read("mentions")["actor"])
     _as_if_read_at_once(inbox, store, story, tmp_path)
+
+
+def test_a_correction_of_a_name_costs_the_mentions_and_what_reads_changed_ones(
+    inbox: Path, store: Store, story: Story, tmp_path: Path
+) -> None:
+    written = store.read("mentions")
+    one = written[written["actor"].notna() & (written["form"] == "name")].sort_values(["article_id", "start"]).iloc[0]
+    rule = Correction(
+        document=f"{one['surface']}@{one['article_id']}", field="forbid_name", value=one["actor"], reason="of somebody else"
+    )
+    corrected = story.model_copy(update={"name_corrections": (rule,)})
+    read = update(corrected, inbox, store)
+    for extractor in EXTRACTORS.values():
+        expected = len(DOCUMENTS) if extractor.name == "mentions" else 1 if extractor.needs_mentions else 0
+        assert read[extractor.name] == expected, extractor.name
+    assert read["documents"] == 0
+    now = store.read("mentions")
+    of_article = now[(now["article_id"] == one["article_id"]) & (now["surface"] == one["surface"])]
+    assert one["actor"] not in set(of_article["actor"])
+    _as_if_read_at_once(inbox, store, corrected, tmp_path)
 
 
 def test_one_more_topic_costs_no_reading_of_documents(
