@@ -27,18 +27,32 @@ from helpers.present.compose import (
     table_of,
     together,
     tuples_of,
-    yes_no_field,
 )
 from helpers.present.finding import Finding
 from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.theme import Theme, label, lines, side_colour, template
+from helpers.present.troop_casualties import casualties
+from helpers.present.troop_changes import changes_of_level, new_figures, plans_and_levels
+from helpers.present.troop_ledger import competing_figures
 from helpers.present.wording import counted, day, is_missing, ranged, span_of_days, whole
 from helpers.story import Side
 
-__all__ = ["competing_figures", "figures_over_time"]
+__all__ = [
+    "casualties",
+    "changes_of_level",
+    "competing_figures",
+    "figures_over_time",
+    "new_figures",
+    "plans_and_levels",
+]
 
 # Kinds that tell how many are, come or go, and their marks; casualties are of another size and another question.
-_SYMBOLS = {"stationed": "circle", "deploying": "triangle-up", "withdrawing": "triangle-down", "requested": "diamond"}
+_SYMBOLS = {
+    "stationed": "circle", "capped": "square", "deploying": "triangle-up", "withdrawing": "triangle-down",
+    "requested": "diamond",
+}  # fmt: skip
+# What is told as not (yet) so is drawn hollow.
+_NOT_SO = ("planned", "proposed", "hypothetical", "denied")
 _LEVELS = tuple(_SYMBOLS)
 _NO_FORCE, _NO_PLACE = "force not named", "place not named"
 _PANELS = 4  # panels of a chart: what two screens hold
@@ -124,7 +138,7 @@ def _axis_ends(drawn: pd.DataFrame, pairs: list[tuple[str, str]]) -> tuple[pd.Ti
     named = of_pairs[(of_pairs["force"] != _NO_FORCE) & (of_pairs["place"] != _NO_PLACE)]
     chosen = named if len(named) else drawn
     # What is planned can lie years ahead, and would press the claims on today together.
-    now = chosen[(chosen["kind"] == "stationed") & (chosen["modality"] != "planned")]
+    now = chosen[(chosen["kind"] == "stationed") & ~chosen["modality"].isin(_NOT_SO)]
     days = (now if len(now) else chosen)["on"]
     if days.empty:
         return pd.Timestamp.min, pd.Timestamp.max
@@ -208,9 +222,7 @@ def _troop_panels(
         len(panels), 1, shared_xaxes=True, row_heights=heights,
         vertical_spacing=0 if len(panels) == 1 else _GAP / (sum(heights) + _GAP * (len(panels) - 1)),
     )  # fmt: skip
-    title = {
-        "text": "Troops, by the day that the claim holds for; hollow: planned or denied; band: what the policy holds for true"
-    }
+    title = {"text": "Troops, by the day that the claim holds for; hollow: not (yet) so; band: what the policy holds for true"}
     figure.update_layout(template=template(theme), title=title, margin={"t": LEGEND_TOP + 30})
     seen: set[str] = set()
     for place, panel in enumerate(panels, start=1):
@@ -257,9 +269,7 @@ def _claims(rows: pd.DataFrame, kind: str, colour: str, cite: Citations) -> go.S
         )
         for row in tuples_of(rows)
     ]  # fmt: skip
-    hollow = [
-        f"{_SYMBOLS[kind]}-open" if modality in ("planned", "denied") else _SYMBOLS[kind] for modality in rows["modality"]
-    ]
+    hollow = [f"{_SYMBOLS[kind]}-open" if modality in _NOT_SO else _SYMBOLS[kind] for modality in rows["modality"]]
     marker = {"symbol": hollow, "size": 10, "line": {"width": 1.5, "color": colour}, "opacity": 0.85}
     bars = {
         "type": "data",
@@ -307,7 +317,7 @@ def _on_whose_word(row: Any) -> str:
 
 
 def _claims_table(cite: Citations, frame: pd.DataFrame) -> Any:
-    ranks = {kind: place for place, kind in enumerate((*_LEVELS, "wounded", "killed"))}
+    ranks = {kind: place for place, kind in enumerate((*_LEVELS, "killed", "wounded", "captured"))}
     order = frame.assign(
         _rank=frame["kind"].map(ranks).fillna(len(ranks)), _vague=frame["place"].isna() | frame["force"].isna()
     )
@@ -319,36 +329,3 @@ def _claims_table(cite: Citations, frame: pd.DataFrame) -> Any:
         day_field("published", "Published"),
     ]  # fmt: skip
     return table_of(cite, order, "Every claim", fields)
-
-
-def competing_figures(frame: pd.DataFrame) -> Finding:
-    """The ledger: which claims on one force, place and kind agree and which conflict. The columns of `figures_over_time`
-    without ``side``, and ``standing`` (agrees, conflicts, supersedes, superseded or alone), ``independent`` (whether its
-    article is the first of its cluster), ``group`` (an id of the claims that are compared). In the order to be shown."""
-    require(frame, "standing", "independent", "group", *_CLAIM)
-    id_, question = "competing-figures", "Where do the numbers compete?"
-    if frame.empty:
-        return empty(id_, question, frame, "no article gives a number of troops")
-    cite = Citations()
-    against = frame[frame["standing"] == "conflicts"]
-    words = prose(
-        "Of ", counted_part(cite, len(frame), together(frame["evidence"]), "claim"), ", ",
-        part_of(cite, len(against), together(against["evidence"]), "conflicts", "conflict"),
-        " with another on the same force, place and kind",
-    )  # fmt: skip
-    if not against.empty:
-        row = against.iloc[0]
-        force, place = row["force"], row["place"]
-        whose = called(force) if isinstance(force, str) else prose("a force not named")
-        words += prose("; the table begins with them: ", Name(f"“{row['kind']}”"), ", ", whose)
-        words += prose(", ", Name(place)) if isinstance(place, str) else prose()
-    fields = [
-        field("force", "Force"), field("place", "Place"), field("kind", "Kind"),
-        range_field("value_low", "value_high", "Number", bound="bound"), date_field("as_of", "As of"),
-        field("claimant", "Claimant"), field("outlet", "Outlet"), day_field("published", "Published"),
-        field("standing", "Standing"), yes_no_field("independent", "Source", "independent", "copy"),
-    ]  # fmt: skip
-    return compose(
-        id_, question, cite, frame, words + prose("."), table=table_of(cite, frame, "Ledger of competing figures", fields),
-        caveat="The ledger shows conflicts and does not settle them; only independent articles corroborate.",
-    )  # fmt: skip
