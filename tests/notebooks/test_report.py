@@ -119,6 +119,32 @@ def test_everything_is_there(runs: Runs) -> None:
     assert all(any(name.startswith(folder) for name in names) for folder in data)
 
 
+def test_every_page_stays_small(runs: Runs) -> None:
+    """Sentences, articles and the search are loaded when they are asked for, the chart library is shared."""
+    sizes = {path.name: path.stat().st_size for path in runs.first.folder.glob("*.html")}
+    assert {name: size for name, size in sizes.items() if size > 400_000} == {}
+    shards = [path.stat().st_size for path in (runs.first.folder / "articles").glob("*.js")]
+    assert max(shards) < 60_000
+
+
+def test_every_report_is_listed_beside_the_runs(runs: Runs) -> None:
+    html = (runs.folder / "outputs" / "index.html").read_text("utf-8")
+    for run in (runs.first, runs.later):
+        assert f'href="{run.folder.name}/index.html"' in html
+    assert html.count('class="run"') == 2
+
+
+def test_a_new_document_changes_only_the_files_that_tell_of_it(runs: Runs) -> None:
+    """Of the files of articles only those of articles that came or went, or whose cluster did; of the assets none."""
+    first, later = (
+        {path.relative_to(run.folder).as_posix(): path.read_bytes() for path in run.folder.rglob("*") if path.is_file()}
+        for run in (runs.first, runs.later)
+    )
+    differ = sorted(name for name in first.keys() | later.keys() if first.get(name) != later.get(name))
+    assert not [name for name in differ if name.startswith("assets/")]
+    assert 2 <= len([name for name in differ if name.startswith("articles/")]) <= 6
+
+
 def test_every_page_holds_what_it_promises(runs: Runs) -> None:
     for run in (runs.first, runs.later):
         assert check_site(run.folder, [stage.notebook for stage in STAGES.values()]) == []

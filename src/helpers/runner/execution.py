@@ -21,6 +21,9 @@ __all__ = ["Executed", "KernelSettings", "execute_all"]
 # A notebook over 12,000 articles takes about a minute; one that needs an hour hangs.
 _CELL_SECONDS = 3600
 _START_SECONDS = 120
+# How long a cell's output may take to arrive once the cell is done. A finding of 12,000 articles has megabytes, and on a busy
+# machine the usual four seconds were not enough (measured: notebook 07 failed).
+_OUTPUT_SECONDS = 300
 _SIDE_BY_SIDE = 2
 _LONGEST_RUNTIME_FOLDER = 50
 
@@ -88,6 +91,7 @@ def _execute(name: str, notebook: Path, parameters: Mapping[str, Any], into: Pat
             progress_bar=False,
             start_timeout=_START_SECONDS,
             execution_timeout=_CELL_SECONDS,
+            iopub_timeout=_OUTPUT_SECONDS,
             kernel_manager_class=_manager_with(settings.environment),
             shutdown_kernel="immediate",
         )

@@ -95,7 +95,12 @@
       if (!/^[xy]axis\d*$/.test(key)) return;
       layout[key] = merge(layout[key] || {}, { tickfont: { size: 11 } });
       if (layout[key].ticktext) layout[key].ticktext = layout[key].ticktext.map(function (words) { return shortLabel(words, SHORT); });
-      if (/^x/.test(key) && layout[key].nticks === undefined && layout[key].tickvals === undefined) layout[key].nticks = 5;
+      if (!/^x/.test(key) || layout[key].tickvals !== undefined) return;
+      // Few words that lie level rather than many that lean; beside others of its kind a small axis has no room for that.
+      var domain = layout[key].domain || [0, 1];
+      var isWhole = domain[1] - domain[0] > 0.6;
+      layout[key].nticks = Math.min(layout[key].nticks || 5, isWhole ? 4 : 3);
+      if (isWhole && layout[key].tickangle === undefined) layout[key].tickangle = 0;
     });
   }
 

@@ -26,15 +26,24 @@
   function openPanel(reference, keys, words, from) {
     return dossier.load("data/" + reference).then(function (finding) {
       var found = spansOf(finding, keys);
-      if (found.spans.length) show(finding, found, words, from);
-    }, function () { show(null, null, words, from); });
+      if (found.spans.length) show(finding, found, words, from, reference);
+    }, function () { show(null, null, words, from, reference); });
   }
 
-  function show(finding, found, words, from) {
+  /* The question that a finding answers, as its page asks it. */
+  function questionOf(reference) {
+    var holder = Array.prototype.find.call(document.querySelectorAll("[data-finding]"), function (node) {
+      return node.getAttribute("data-finding") === reference && node.querySelector("h2, h3");
+    });
+    return holder ? holder.querySelector("h2, h3").textContent : "Where this comes from";
+  }
+
+  function show(finding, found, words, from, reference) {
     var dialog = document.getElementById("evidence");
     var list = document.getElementById("evidence-list");
     opener = from;
     list.textContent = "";
+    document.getElementById("evidence-kicker").textContent = questionOf(reference);
     document.getElementById("evidence-title").textContent = words;
     document.getElementById("evidence-count").textContent = found ? countOf(found) : "The sources could not be read: the report’s folder “data” is not beside this page.";
     if (found) fill(finding, grouped(found.spans), list);
