@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a sentence reads best on one line)
 """The metrics of the sets of pages, on examples worked out by hand."""
 
 from __future__ import annotations

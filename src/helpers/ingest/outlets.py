@@ -70,10 +70,12 @@ class OutletIndex(NamedTuple):
         wire = agencies[0][0] if agencies else None
         found: Outlet | None = None
         evidence = ""
+        # A page's menus name many things; who says itself what it is needs no reading of them.
+        printed = None if field or host_of(url) else self.named(site)
         for candidate, where in (
             (self.named(field), "field of the record"),
             (self.at(url), "host of the address"),
-            (self.named(site), "name on the page"),
+            (printed, "name on the page"),
         ):
             if candidate is not None:
                 found, evidence = candidate, where

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helpers.ingest.markup import text_of_markup
+from helpers.ingest.outlets import host_of
 
 __all__ = ["Metadata", "find_metadata"]
 
@@ -54,7 +55,7 @@ def find_metadata(tree: Any) -> Metadata:
     if title is None:
         title = next((" ".join("".join(e.itertext()).split()) for e in tree.iter("title")), None) or _text(article.get("name"))
     site = next((item for item in objects if _kinds(item) & _SITES), {})
-    outlet = (
+    outlet = _own_name(meta.get("og:site_name"), url) or (
         _name(article.get("publisher"), named) or meta.get("og:site_name") or meta.get("publisher") or _name(page.get("publisher"), named)
         or _text(site.get("name")) or meta.get("application-name") or meta.get("twitter:site:name")
     )  # fmt: skip
@@ -70,6 +71,13 @@ def find_metadata(tree: Any) -> Metadata:
         article=article,
         page=page,
     )
+
+
+def _own_name(name: str | None, url: str | None) -> str | None:
+    """The name of the site, where it is that of its address, too: the publisher's can be a holding's or a slogan."""
+    plain = "".join(filter(str.isalnum, (name or "").casefold()))
+    host = "".join(filter(str.isalnum, (host_of(url) or "").casefold()))
+    return name if len(plain) > 3 and plain in host else None
 
 
 def _meta(tree: Any) -> dict[str, str]:

@@ -43,8 +43,10 @@ class Pieces(NamedTuple):
 _BLOCK, _SKIPPED, _LINK, _BREAK, _ASIDE, _OTHER = range(6)
 _BLOCK_TAGS = frozenset(
     ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
-     "ol", "li", "table", "tbody", "thead", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "pre", "form",
-     "fieldset", "address", "hr", "body", "html", "title", "button", "option", "select", "label", "legend", "details", "summary",
+     "ol", "li", "table", "tbody", "thead", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "blockquote",
+     "pre", "form",
+     "fieldset", "address", "hr", "body", "html", "title", "button", "option", "select", "label", "legend", "details",
+     "summary",
      "center", "dialog", "menu", "video", "audio", "caption", "amp-ad", "hgroup"]
 )  # fmt: skip
 _SKIPPED_TAGS = frozenset(
@@ -52,8 +54,10 @@ _SKIPPED_TAGS = frozenset(
 )
 # Elements that only dress words. They are dissolved before the walk, by the parser's own code: a page has thousands.
 _DISSOLVED = (
-    "span", "em", "i", "strong", "b", "u", "font", "small", "sub", "sup", "mark", "s", "del", "ins", "big", "tt", "code", "kbd", "samp",
-    "var", "cite", "q", "dfn", "acronym", "img", "picture", "source", "input", "wbr", "nobr", "area", "map", "param", "track", "bdi", "bdo",
+    "span", "em", "i", "strong", "b", "u", "font", "small", "sub", "sup", "mark", "s", "del", "ins", "big", "tt",
+    "code", "kbd", "samp",
+    "var", "cite", "q", "dfn", "acronym", "img", "picture", "source", "input", "wbr", "nobr", "area", "map", "param",
+    "track", "bdi", "bdo",
     "data", "time", "abbr", "strike", "link", "meta", "base",
 )  # fmt: skip
 _KINDS: Mapping[str, int] = MappingProxyType(
@@ -77,8 +81,8 @@ _FOR_SCREEN_READERS: Any = etree.XPath(
 
 
 def find_pieces(tree: Any) -> Pieces:
-    """The pieces of a parsed page, walked without recursion. Scripts, styles and frames are no text. The tree loses the elements
-    that only dress words."""
+    """The pieces of a parsed page, walked without recursion. Scripts, styles and frames are no text. The tree loses the
+    elements that only dress words."""
     for element in _FOR_SCREEN_READERS(tree):
         element.tag = "unseen"
     etree.strip_tags(tree, *_DISSOLVED)
@@ -188,8 +192,8 @@ class _Walk:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text with marks for its line breaks: two breaks part them, and one where a sentence ends before it and
-    another begins after it."""
+    """The paragraphs of a text with marks for its line breaks: two breaks part them, and one where a sentence ends before it
+    and another begins after it."""
     found: list[str] = []
     broken = True
     for part in text.split(_MARK):

@@ -19,6 +19,9 @@ __all__ = ["Page", "read_page"]
 _UNSURE_SHARE, _UNSURE_CHARACTERS = 0.3, 300
 
 
+_LONGEST_HEADLINE = 300
+
+
 class Page(NamedTuple):
     """``headline``: place of the headline's piece, None where it is not on the page; ``body``: the text in the page's metadata,
     where the page itself shows too little of it."""
@@ -54,10 +57,15 @@ def _headline(content: Pieces, title: str | None) -> int | None:
     candidates = [place for place, tag in enumerate(tags) if tag in ("h1", "h2")]
     if own and (named := _named(content, candidates, own)) is not None:
         return named
-    first = next((p for p in candidates if tags[p] == "h1" and len(content.pieces[p].text.split()) > 2), None)
-    if first is None and own:
-        return _named(content, [place for place, piece in enumerate(content.pieces) if len(piece.text) < 300], own, whole=True)
-    return first
+    lines = [place for place, piece in enumerate(content.pieces) if len(piece.text) < _LONGEST_HEADLINE]
+    if own and (named := _named(content, lines, own, whole=True)) is not None:
+        return named
+    longer = [place for place in candidates if tags[place] == "h1" and len(content.pieces[place].text.split()) > 2]
+    if not own:
+        return next(iter(longer), None)
+    # The page's headline can differ from the one in its metadata, but has words of it; others head its search or sections.
+    words = set(own.split())
+    return next((p for p in longer if 2 * len(words & set(normalised(content.pieces[p].text).split())) >= len(words)), None)
 
 
 def _named(content: Pieces, candidates: Sequence[int], own: str, whole: bool = False) -> int | None:

@@ -77,8 +77,13 @@ def _decoded(data: bytes) -> _Markup:
     """The page as UTF-8. Most pages are that already, and clean, which two passes over the bytes can tell."""
     match = _CHARSET.search(data[:_HEAD])
     declared = (match[1] or match[2]).decode("ascii").lower() if match else None
-    if declared in (None, "utf-8", "utf8") and len(data.translate(None, _CONTROL)) == len(data) and _is_utf8(data):
-        return _Markup(data.replace(b"\r", b"\n"), "utf-8", "declared" if declared else "utf-8", 0)
+    # Bytes above ASCII that are valid UTF-8 are nothing else, whatever the page declares.
+    if (
+        (declared in (None, "utf-8", "utf8") or not data.isascii())
+        and len(data.translate(None, _CONTROL)) == len(data)
+        and _is_utf8(data)
+    ):
+        return _Markup(data.replace(b"\r", b"\n"), "utf-8", "declared" if declared in ("utf-8", "utf8") else "utf-8", 0)
     decoded = decode(data, declared)
     return _Markup(decoded.text.encode("utf-8", "replace"), decoded.encoding, decoded.evidence, decoded.replaced)
 
