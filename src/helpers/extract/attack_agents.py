@@ -31,7 +31,10 @@ _CALLED = re.compile(
     r"(?P<name>(?:(?:al|as|ad)-)?[A-Z][\w’'-]+(?: (?:(?:al|as|ad|of|the)[ -])*[A-Z][\w’'-]+){0,4})"
 )
 _ACTING_UNLISTED = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]+(?: (?:(?:al|as|ad|of|the)[ -])*[A-Z][\w’'-]+){0,3}) "
+    r"\b(?!(?:When|While|As|After|Before|If|Since|The|A|An|Some|Many|Most|Two|Three|Four|Five|Several|Armed|Suspected|Masked|"
+    r"On|In|But|"
+    r"And|Where|How|Why|That|Other|These|Those|Then|Later|Local|Unidentified|Unknown|Dozens|Hundreds|"
+    r"Thousands)\b)(?P<name>[A-Z][\w’'-]+(?: (?:(?:al|as|ad|of|the)[ -])*[A-Z][\w’'-]+){0,3}) "
     r"(?:fighters|militants|militiam[ae]n|gunmen|rebels|insurgents|extremists|terrorists|jihadists|separatists|guerrillas|"
     r"pirates|commandos)(?: (?:who|have|had|also|then|later|\w+ly))* $"
 )

@@ -50,7 +50,7 @@ _OF_A_WAR = re.compile(
     r"\b(?:civil war|years? of (?:war|fighting|conflict)|since the (?:war|conflict|uprising|invasion)|so far this|"
     r"during the war|in the war|the conflict has|"
     r"war (?:has|have)|over the past|each (?:day|month|year)|over the (?:years|decades)|"
-    r"(?:last|this) year alone|since \d{4}|per (?:day|month|year))\b",
+    r"dragged on|for (?:\w+ )?years|(?:last|this) year alone|since \d{4}|per (?:day|month|year))\b",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(

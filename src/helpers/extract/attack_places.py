@@ -84,7 +84,7 @@ _DIRECTION = re.compile(r"\b((?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east
 _STATED_AT = re.compile(
     r"\b(?:said|told|speaking|spoke|statement|reporters|met|meeting|conference|visit\w*|arrived|interview\w*|speech|talks|"
     r"lived|lives|living|born|raised|officials|summoned|embassy|parliament|based|flown|evacuated|transported|transferred|"
-    r"airlifted|treated|treatment|hospitals?|returned|flew|fled|travel+ed|moved|deployed|troops)"
+    r"airlifted|treated|treatment|trip|tour|mission|return|hospitals?|returned|flew|fled|travel+ed|moved|deployed|troops)"
     r"(?: \w+){0,2} (?:in|at|to|from)(?: the)? $",
     re.IGNORECASE,
 )
@@ -94,7 +94,10 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKERS = re.compile(
-    r"\b(?:sources?|officials?|residents|witnesses|police|authorities|officers?) (?:in|at)(?: the)? $", re.IGNORECASE
+    r"\b(?:sources?|officials?|residents|witnesses|police|authorities|officers?|diplomats|lawmakers|analysts) (?:in|"
+    r"at)(?: the)? $|"
+    r"\b(?:ministers|leaders|lawmakers|politicians|protests?|protesters|demonstrations|critics) in (?:[A-Z]\w+ and )?$",
+    re.IGNORECASE,
 )
 _SPEAK = re.compile(r",? (?:\w+ )?(?:said|say|told|reported|confirmed)\b")
 _OFFICE = re.compile(
@@ -131,11 +134,21 @@ _UNLISTED_KIND = {
     "valley": "region",
 }  # fmt: skip
 _ADJECTIVE = re.compile(r"\w+(?:ish|ese|ian|ean|an|i|ic|ite|nch|tch)|Muslim|Sunni|Shia|Shiite|Jewish|Christian")
+# A small word behind a name that is no verb, preposition or time: the noun that the name goes with.
+_NOUN_AFTER = re.compile(
+    r" (?!(?:in|on|at|by|with|that|which|who|where|when|after|before|and|or|but|as|to|from|for|of|was|were|is|are|has|had|"
+    r"have|killed|"
+    r"killing|wounding|wounded|injured|leaving|left|late|early|last|this|yesterday|today|overnight|while|during|near|since|"
+    r"said|"
+    r"has|also|then|later|not|would|will|could|because|if|so|using|through|under|against|over|into|left|told|reported|hit|"
+    r"struck)\b)[a-z]"
+)
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Sept|Oct|Nov|Dec|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mr|Mrs|Gen|President|Prime|Minister|Congress|Parliament|Ramadan|Christmas|"
     r"Islam|"
-    r"Arabic|English|Operation|Twitter|Facebook|Telegram|Washington Post|New York Times|Reuters|The|I|God|Allah|Army|Navy|"
+    r"No|When|While|After|Before|Since|Arab|Arabs|Western|Eastern|Northern|Southern|Arabic|English|Operation|Twitter|Facebook|"
+    r"Telegram|Washington Post|New York Times|Reuters|The|I|God|Allah|Army|Navy|"
     r"Europe|Asia|Africa|America|North America|South America|Middle East|West|East|South|North|Gulf|Mediterranean|"
     r"Islamic State|"
     r"White House|Pentagon)\b"
@@ -207,7 +220,22 @@ def _is_where(
     if mention.form == "acronym" and country and not _IN_COUNTRY.search(text[max(0, start - 12) : start]):
         return False
     before = text[max(0, start - 60) : start]
-    if _STATED_AT.search(before) or _MOVED.search(before) or (_SPEAKERS.search(before) and _SPEAK.match(after)):
+    if (
+        _STATED_AT.search(before)
+        or _MOVED.search(before)
+        or (
+            (spoke := _SPEAKERS.search(before))
+            and (
+                _SPEAK.match(after)
+                or (
+                    "sources" not in spoke.group()
+                    and spoke.group().lower().startswith(("minister", "leader", "protest", "demonstr", "critic", "politic"))
+                )
+            )
+        )
+    ):
+        return False
+    if _CLOCK.search(before):  # "at 8 p.m. in Washington" tells the time there
         return False
     if _PLACE_BEFORE.search(before[-40:]) is not None:
         return True
@@ -219,8 +247,17 @@ def _is_where(
 
 
 def _is_adjective(text: str, match: re.Match[str]) -> bool:
-    """ "In the Kurdish district": a single word that English makes adjectives of people with, before a noun."""
-    return _ADJECTIVE.fullmatch(match["name"]) is not None and re.match(r" [a-z]", text[match.end("name") :]) is not None
+    """ "In the Kurdish district", "at the Sample festival": a name that stands before the noun that it goes with."""
+    after = text[match.end("name") :]
+    if re.match(r"[’']s? [a-z]|\.? ?\d", after):
+        return True
+    if _ADJECTIVE.fullmatch(match["name"]) is not None and re.match(r" [a-z]", after):
+        return True
+    before = text[match.start() : match.start("name")].casefold()
+    return (before.startswith("at ") or " the " in before) and _NOUN_AFTER.match(after) is not None
+
+
+_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight)(?: \w+){0,3} in $", re.IGNORECASE)
 
 
 def _unlisted(text: str, base: int, mentions: Sequence[Mention]) -> Iterator[Spot]:

@@ -22,8 +22,9 @@ _TARGET_LINK = re.compile(
     re.IGNORECASE,
 )
 _NP_STOP = re.compile(
-    r"[,;:()\[\]“”\"—–]|(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|"
-    r"following|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|outside|"
+    r"[,;:()\[\]“”\"—–]| -- |(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|"
+    r"following|whose|kills?|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|"
+    r"outside|"
     r"inside|"
     r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|"
     r"sparking|would|could|will|may|overnight|used|housing|hosting|where|yesterday|today|ago|"
@@ -48,7 +49,8 @@ _NO_TARGET = re.compile(
     r"October|November|December|no|any|of|on|in|at|to|across|before|after|into|onto|as|resulted|from|and|or|with|within|"
     r"over|up|down|out|off|"
     r"for|by|than|when|while|that|near|overnight|late|early|yesterday|today|tonight|night|dawn|noon|midnight|first|once|"
-    r"all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|"
+    r"end|start|beginning|height|request|scene|site|same time|moment|all|times?|least|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|\d+(?:st|nd|rd|th)?)\b(?! (?:\w+ ){0,3}(?:base|camp|"
     r"soldiers|troops|people)s?)",
     re.IGNORECASE,
 )

@@ -30,6 +30,10 @@ _PRECISION = {
 _NARROWNESS = {"site": 4, "base": 4, "city": 3, "province": 2, "region": 1, "sea": 1, "country": 0}
 
 
+# How many characters behind a place that no list has the larger place around it is looked for: "in Sample, a village in Idlib".
+_CONTEXT_REACH = 90
+
+
 class Location(NamedTuple):
     """A place, its coordinates in degrees (None where nobody lists it), and what they stand for."""
 
@@ -98,16 +102,18 @@ class Locator:
         listed = self._places.get(location.name)
         return listed is not None and listed.kind == "region" and listed.country is None
 
-    def context_of(self, location: Location, reading: Reading, at: int) -> str | None:
+    def context_of(self, location: Location, reading: Reading, near: int) -> str | None:
         """The nearest larger place that the article names around a place: one that the story says it lies in, else, where the
-        story does not list it, the place that is named next to it, or its country in the world's list."""
+        story does not list it, the place that is named next behind it. ``near``: where the account begins."""
         listed = self._places.get(location.name)
         if listed is not None:
             return self._around(listed.name, {m.place or m.actor for m in reading.mentions})
+        at = reading.text.find(location.name.removesuffix(" province").removesuffix(" region"), near)
         wider = [
-            (abs(m.start - at), found.name)
+            (m.start - at, found.name)
             for m in reading.mentions
-            if (found := self.of_mention(m)) is not None
+            if 0 < m.start - at <= _CONTEXT_REACH
+            and (found := self.of_mention(m)) is not None
             and found.name != location.name
             and m.form != "demonym"
             and (found.precision is not None and self.narrowness(found) <= self.narrowness(location))

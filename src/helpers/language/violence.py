@@ -173,7 +173,8 @@ HYPOTHETICAL_BEFORE = compile_lowered(
     r"kinds? of|type of|types of|resume|ready|propos\w+|respond)\b"
 )
 HYPOTHETICAL_AFTER = compile_lowered(
-    r"^\s*(?:would|could|might|may|will|can|should|must|plans?|plots?|planned|planning|is (?:likely|possible|imminent|"
+    r"^\s*(?:(?:is|was|were|being) (?:being )?(?:considered|planned|weighed|debated|discussed|averted|avoided)|would|could|"
+    r"might|may|will|can|should|must|plans?|plots?|planned|planning|is (?:likely|possible|imminent|"
     r"planned)|"
     r"are (?:likely|possible|imminent|planned)|if\b|capabilit|threats?\b|warning)"
 )
@@ -256,7 +257,8 @@ ATTACKERS = compile_lowered(
     r"pro-\w+|Taliban|Iran-backed|Iranian-backed|Al-?Qaeda(?:-linked)?|local) )*"
     r"(?:gunm[ae]n|militants?|insurgents?|assailants?|attackers?|suicide bombers?|bombers?|rebels?|extremists?|"
     r"terrorists?|jihadists?|militiam[ae]n|militias?|militia (?:groups?|fighters|members)|fighters|pirates|snipers?|"
-    r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob|guerrillas?|subversives?|commandos?|"
+    r"armed m[ae]n|protesters|rioters|armed groups?|armed factions?|factions?|mob|demonstrators|crowds?|guerrillas?|"
+    r"subversives?|commandos?|"
     r"(?:armed|unidentified|unknown|hooded|masked|heavily armed) (?:individuals?|persons?|subjects|civilians|men|people|"
     r"youths)|"
     r"hit ?m[ae]n|hired (?:killers?|assassins?|guns?)|assassins?|death squads?|drug (?:traffickers?|dealers?|cartels?)|"
