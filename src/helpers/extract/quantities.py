@@ -41,7 +41,8 @@ def _of_sentence(sentence: Sentence, numbers: Sequence[NumberExpression]) -> Ite
     after_start = 0
     rows: list[Quantity] = []
     for number in reversed(numbers):  # from the end, since "5,200 to 3,000 troops" names what both count after the second
-        counted = counted_noun(text, number.number_start - base, number.number_end - base)
+        # what is counted stands after the words of a bound: "2,000 or so US troops"
+        counted = counted_noun(text, number.number_start - base, max(number.number_end, number.end) - base)
         if (
             counted.unit is None
             and after is not None

@@ -70,8 +70,10 @@ _OPENERS = "(\"'“‘["
 def read_plain(text: str, low: str, trigger: Trigger, first: int, last: int) -> NumberExpression | bool:
     """The expression at a trigger in the sentence ``text[first:last]`` where it stands alone or after the words of one bound;
     False where there is none; True where only its tokens can tell."""
-    start, _, kind = trigger
+    start, end, kind = trigger
     digits = kind == "digits"
+    if start == first and text[end : end + 1] == ")":
+        return False  # "2) Airstrikes" numbers a point of a list
     begin = start - 1 if digits and start > first and low[start - 1] in "$£€" else start
     if begin > first and low[begin - 1] != " ":
         if low[begin - 1] not in _OPENERS:
@@ -205,8 +207,16 @@ def _plain_word(text: str, low: str, trigger: Trigger, before: str, at: int, fir
             return NumberExpression(start, end, text[start:end], start, end, 1.0, 1.0, "=", False)
         if after in _LINKING or after == "out" or (end < last and low[end] == "-"):
             return True
-        if before in BEFORE_PRONOUN_ONE or after in AFTER_PRONOUN_ONE or (not after and not low.startswith(" $", end)):
+        if (
+            before in BEFORE_PRONOUN_ONE
+            or before == "number"
+            or (after == "hand" and before in ("on", "the"))
+            or after in AFTER_PRONOUN_ONE
+            or (not after and not low.startswith(" $", end))
+        ):
             return False
+    if before == "number":
+        return False  # "the number two of the Senate"
     if before and _is_open(low, before, at, first):
         return True
     if end < last and (not _hyphened(low, end) if following is None else after in _OPEN_AFTER):

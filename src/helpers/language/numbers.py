@@ -25,14 +25,14 @@ from helpers.language.time_expressions import TimeExpression, find_time_expressi
 from helpers.language.triggers import Trigger, Triggers, find_triggers
 from helpers.language.years import FOLLOWED_BY_COUNTED
 
-__all__ = ["NumberExpression", "find_numbers"]
+__all__ = ["NumberExpression", "Stretch", "find_numbers", "read_stretch"]
 
 _BEFORE, _AFTER = 44, 48  # characters around a number in which its bound, range and name stand: some eight words
 _NEAR = 48  # numbers that are nearer than this are read together
 _WORDS_BEFORE = 3  # "three quarters of a million" begins three words before the last that shows it
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """Number triggers that are read together, and the sentence in which they stand."""
 
     triggers: list[Trigger]
@@ -58,7 +58,7 @@ def find_numbers(
     dates = [(time.start, time.end) for time in times if not time.counts]
     found: list[NumberExpression] = []
     for stretch in _stretches(text, triggers, sentences if sentences is not None else ((0, len(text)),), dates, found):
-        found += _read(text, triggers.low, stretch, dates)
+        found += read_stretch(text, triggers.low, stretch, dates)
     return _apart(found)
 
 
@@ -80,12 +80,12 @@ def _stretches(
     sentences: Sequence[tuple[int, int]],
     dates: Sequence[tuple[int, int]],
     plain: list[NumberExpression],
-) -> Iterator[_Stretch]:
+) -> Iterator[Stretch]:
     """What has to be read from its tokens; numbers that stand alone go to ``plain`` at once."""
     low = triggers.low
     bounds, named = iter(sentences), iter(dates)
     first = last = date_start = date_end = covered = 0
-    stretch: _Stretch | None = None
+    stretch: Stretch | None = None
     for trigger in triggers.numbers:
         start = trigger[0]
         while start >= date_end >= 0:
@@ -102,7 +102,7 @@ def _stretches(
                 yield stretch
                 stretch = None
             if stretch is None:
-                stretch = _Stretch([], first, last)
+                stretch = Stretch([], first, last)
             stretch.triggers.append(trigger)
         elif read:
             plain.append(read)
@@ -111,7 +111,7 @@ def _stretches(
         yield stretch
 
 
-def _read(text: str, low: str, stretch: _Stretch, dates: Sequence[tuple[int, int]]) -> list[NumberExpression]:
+def read_stretch(text: str, low: str, stretch: Stretch, dates: Sequence[tuple[int, int]]) -> list[NumberExpression]:
     """The number expressions of one stretch."""
     first, last = stretch.first, stretch.last
     begin, end = max(first, stretch.triggers[0][0] - _BEFORE), min(last, stretch.triggers[-1][1] + _AFTER)
@@ -142,7 +142,7 @@ def _is_excluded(number: Number, excluded: set[int]) -> bool:
 
 
 def _excluded_tokens(
-    text: str, low: str, stretch: _Stretch, dates: Sequence[tuple[int, int]], tokens: Tokens
+    text: str, low: str, stretch: Stretch, dates: Sequence[tuple[int, int]], tokens: Tokens
 ) -> tuple[set[int], list[int]]:
     """The tokens that count nothing, and those at which the triggers of a stretch stand and which may count something."""
     excluded: set[int] = set()

@@ -16,20 +16,20 @@ looks ahead without a finite verb of the future ("until", "expected"); or None."
 _BEFORE, _AFTER = 90, 70
 _WORD = re.compile(r"[a-z][a-z'’]*|;")
 _FUTURE = word_set(
-    "will shall would won't won’t 'll ’ll it'll he'll she'll they'll we'll you'll i'll it’ll he’ll she’ll they’ll we’ll you’ll "
-    "i’ll gonna payable upcoming"
+    "will shall would won't won’t 'll ’ll it'll he'll she'll they'll we'll you'll i'll it’ll he’ll she’ll they’ll we’ll "
+    "you’ll i’ll gonna payable upcoming"
 )
 _AHEAD = word_set(
     "due scheduled expected likely supposed slated planned planning ahead expires expire deadline intend intends proposed "
-    "effective next can could may might must should meets begins starts opens arrives leaves returns resumes meet begin start"
+    "effective next can could may might must should meets begins starts opens arrives leaves returns resumes meet begin "
+    "start"
 )
 _UNTIL = word_set("by until till through")
 _BETWEEN_UNTIL = word_set("the late early mid at least about around end of")
 _PAST = word_set(
     "was were had did been said told met began took came went made held struck hit fell rose won gave left shot fought sent "
     "brought became saw broke led lost spoke wrote drove flew grew got ran sat stood thought paid put read cut shut since "
-    "after "
-    "ago following attack attacks assault massacre invasion bombing bombings crash explosion killing killings"
+    "after ago following attack attacks assault massacre invasion bombing bombings crash explosion killing killings"
 )
 _NOT_PARTICIPLES = word_set("need indeed speed feed seed breed united armed hundred red bed sacred wed exceed proceed succeed")
 _BEFORE_TO = word_set("is are was were plans hopes set going expects agreed wants scheduled expected")
@@ -48,28 +48,36 @@ def tense_around(low: str, start: int, end: int, first: int = 0, last: int | Non
     )
 
 
+# What may stand between a participle and the expression that dates it: "carried out on Thursday".
+_PARTICLES = word_set("on out off up down in by at over early late the")
+
+
 def _nearest_before(words: list[str]) -> Tense:
     at = len(words) - 1
     while at >= 0 and words[at] in _BETWEEN_UNTIL:
         at -= 1
     if at >= 0 and words[at] in _UNTIL:
         return "future?"
+    weak: Tense = None
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
         if word == ";":
-            return None
+            return weak
         if found := _tense_of(word):
+            if found == "past?" and not _PARTICLES.issuperset(words[index + 1 :]):
+                weak = weak or found  # "is set to meet behind closed doors on Thursday"
+                continue
             before = words[max(0, index - 2) : index]
             if found[:4] == "past" and before[-1:] in (["be"], ["to"], ["will"]):
                 continue  # "to be paid Dec. 14"
             if found == "present":
-                return None
+                return weak
             return "past" if found[0] == "f" and _had_been(words, index) else found
         if word == "to" and (
             (index and words[index - 1] in _BEFORE_TO) or (index + 1 < len(words) and words[index + 1] in _AFTER_TO)
         ):
             return "past" if _had_been(words, index) else "future"
-    return None
+    return weak
 
 
 def _had_been(words: list[str], index: int) -> bool:

@@ -59,6 +59,8 @@ def mean_month_day(match: re.Match[str], around: Around) -> Meaning | None:
         year = int(match["year"])
     elif around.reference is None:
         return Meaning("DATE", f"XXXX-{month:02d}-{day:02d}")
+    elif (month, day) == _SEPTEMBER_11 and _names_the_attacks(match, around.reference):
+        year = 2001
     else:
         year = year_for(match, month, min(day, 28), around, around.reference)
     first = safe_date(year, month, day)
@@ -68,6 +70,20 @@ def mean_month_day(match: re.Match[str], around: Around) -> Meaning | None:
     if last and last > first:
         return dated(days_span(first, last, first.isoformat()))
     return dated(day_span(first))
+
+
+# "September 11" names the day of 2001 wherever the running year's is not just past or about to come.
+_SEPTEMBER_11 = (9, 11)
+_ANNIVERSARY = 14  # days around the running year's 11 September in which that day itself may be meant
+_THE_ATTACKS = re.compile(
+    r"\s+(?:terror\w*\s+)?(?:attacks?|terror\w*|hijack\w*|commission|memorial|anniversary|plot\w*)\b|,?\s+2001"
+)
+
+
+def _names_the_attacks(match: re.Match[str], reference: date) -> bool:
+    if _THE_ATTACKS.match(match.string, match.end()):
+        return True
+    return abs((date(reference.year, *_SEPTEMBER_11) - reference).days) > _ANNIVERSARY
 
 
 def _tens(word: str) -> int:
@@ -153,11 +169,26 @@ def _day_with(match: re.Match[str], around: Around) -> date | None:
     return None
 
 
+_BEFORE_CLOCK = frozenset(
+    {"at", "by", "until", "till", "from", "around", "about", "since", "before", "after", "between", "to", "and"}
+)
+
+
+def _dates_clock(match: re.Match[str], around: Around) -> bool:
+    """Whether bare "07:30" is a time of day and no length ("WATCH 02:09") or score: after "at", with a day or a zone."""
+    if match["weekday"] or match["word"] or match["month"] or match.group()[-1].isalpha():
+        return True
+    before = match.string[max(around.first, match.start() - 9) : match.start()].split()
+    return bool(before) and before[-1] in _BEFORE_CLOCK
+
+
 def mean_clock(match: re.Match[str], around: Around) -> Meaning | None:
     """ "5 p.m.", "11:30 am Friday", "1600 GMT", "10 o'clock": of the day that is named with it, or of publication."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = match["half"] or ""
     if not (half or match["sep"] == ":" or match["sure"]) or hour > 24 or minute > 59 or (half and hour > 12):
+        return None
+    if not (half or match["sure"] or _dates_clock(match, around)):
         return None
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half else hour
     if match["second"]:

@@ -115,16 +115,15 @@ _PHRASE_WORD = re.compile(
 )
 _HYPHENED = re.compile(r"-(?P<word>[a-z]+)(?=[\s-])")
 _STOP = word_set(
-    "the a an in on at by for from with to and or but about as if when than because that which who whom whose while where is "
-    "are was were be been being has have had do does did will would can could may might must should shall not no nor "
-    "so such it "
-    "he she they we you i his her its their our your my this these those into over under after before since until "
-    "during through "
-    "between against among across near around per up down out off back away per said says say told according including also "
-    "more less most least only just even still now then there here each every both all some any other others killed wounded "
-    "injured died dead took came went made got left found saw held met began became remain remained remains remaining later "
-    "earlier ago too very per via amid inside outside within without toward towards upon onto along beyond despite except like "
-    "plus versus vs minus times below behind last next combined beside besides whether them us him"
+    "the a an in on at by for from with to and or but about as if when than because that which who whom whose while where "
+    "is are was were be been being has have had do does did will would can could may might must should shall not no nor so "
+    "such it he she they we you i his her its their our your my this these those into over under after before since until "
+    "during through between against among across near around per up down out off back away per said says say told according "
+    "including also more less most least only just even still now then there here each every both all some any other others "
+    "killed wounded injured died dead took came went made got left found saw held met began became remain remained remains "
+    "remaining later earlier ago too very per via amid inside outside within without toward towards upon onto along beyond "
+    "despite except like plus versus vs minus times today yesterday tomorrow tonight odd below behind last next combined "
+    "beside besides whether them us him"
 )
 _PASSED_OVER = word_set("more additional other extra further new")
 _LONGEST_PHRASE = 5  # words; longer noun phrases run into the next clause (checked on real news sentences)
@@ -148,9 +147,14 @@ def _phrase(text: str, start: int, end: int) -> Counted:
     """The noun phrase that begins after a number: up to its first plural, or its first word that is no adjective."""
     if text[end : end + 1] == "-" and (hyphened := _HYPHENED.match(text, end)) and hyphened["word"] in _OF_PEOPLE:
         return Counted("person", None, start, hyphened.end())
-    words = _phrase_words(text, end + (text[end : end + 1] == "-"))
+    joined = text[end : end + 1] == "-"
+    words = _phrase_words(text, end + joined)
     if not words:
         return Counted(None, None, start, end)
+    if joined and words[0][1] == end + 1:  # "a 1,300-page study" counts pages
+        return Counted(singular(words[0][0]), words[0][0], start, words[0][2])
+    if text[start:end].lower() in ("one", "1"):
+        return _single(text, start, words)
     head, _, stop = next((w for w in reversed(words) if _is_plural(w[0].lower())), words[-1] if len(words) < 3 else words[1])
     unit = singular(head)
     if unit == "member" and len(words) > 1 and words[-2][0].lower() == "service":
@@ -163,6 +167,32 @@ def _phrase(text: str, start: int, end: int) -> Counted:
     return Counted(unit, concept, start, stop)
 
 
+_ADJECTIVES = ("ly", "ive", "ous", "ful", "less", "ish", "ern", "ic", "ary", "able", "ible", "ian", "ese", "al", "ed", "est")
+_NOUNS = word_set(
+    "official general rival individual hospital capital festival meal deal animal proposal trial signal arsenal principal "
+    "terminal journal removal arrival survival approval goal criminal rebel civilian guardian politician physician musician "
+    "pedestrian historian critic mechanic clinic topic traffic attic public republic academic medic secretary dictionary "
+    "salary diary library adversary missionary detective executive representative initiative objective alternative "
+    "incentive relative native olive bus table cable vegetable variable bed shed deed seed feed need speed weed breed "
+    "priest guest test request protest arrest quest chest vest west rest interest forest contest harvest lesson"
+)
+_MODIFIERS = word_set(
+    "former senior new major other single small large big top key police military security army air government state young "
+    "old small-scale high high-ranking low local female male dead main last first second third long short good bad great "
+    "more white black"
+)
+
+
+def _single(text: str, start: int, words: list[tuple[str, int, int]]) -> Counted:
+    """What "one" counts: the first noun after its adjectives, as far as their endings tell them."""
+    for position, (word, _, stop) in enumerate(words):
+        folded = word.lower()
+        modifies = word[0].isupper() or folded in _MODIFIERS or (folded.endswith(_ADJECTIVES) and folded not in _NOUNS)
+        if not modifies or position == len(words) - 1:
+            return Counted(singular(word), text[words[0][1] : stop], start, stop)
+    return Counted(None, None, start, words[0][1])
+
+
 _OF_PEOPLE = frozenset({"strong", "member", "man", "person"})
 
 
@@ -171,7 +201,7 @@ def _phrase_words(text: str, position: int) -> list[tuple[str, int, int]]:
     words: list[tuple[str, int, int]] = []
     while len(words) < _LONGEST_PHRASE and (match := _PHRASE_WORD.match(text, position)):
         word, begin = match["word"], match.start("word")
-        folded = word.lower()
+        folded = word.lower() if word != "US" else "u.s"
         if folded in _PASSED_OVER and not words:
             position = match.end()
             continue
@@ -208,10 +238,8 @@ def _joins(before: str, text: str, position: int) -> bool:
 # Plurals that stand before the noun that is counted: "sports cars", "arms dealers".
 _PLURAL_MODIFIERS = word_set(
     "sports arms operations forces services sales systems communications news defense goods customs savings rights women's "
-    "men's "
-    "women men series us u.s security veterans armed troops soldiers police affairs relations headquarters sanctions people "
-    "human "
-    "species media staff special united states nations emirates kurds sunnis american americans"
+    "men's women men series us u.s security veterans armed troops soldiers police affairs relations headquarters sanctions "
+    "people human species media staff special united states nations emirates kurds sunnis american americans"
 )
 
 

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.language import numbers
+from helpers.language.number_plain import read_plain
 from helpers.language.numbers import find_numbers
+from helpers.language.time_expressions import find_time_expressions
+from helpers.language.triggers import find_triggers
 from helpers.schemas import BOUNDS
 
 _VALUES = [
@@ -50,6 +54,12 @@ _VALUES = [
     ("2000 troops left", "2000", 2000, 2000, "="),
     ("2,030 troops left", "2,030", 2030, 2030, "="),
     ("US to Send 500 Troops to Iraq", "500", 500, 500, "="),
+    ("It sent troops (about 900) there.", "about 900", 900, 900, "~"),
+    ("It lost RM23.50 on it.", "23.50", 23.5, 23.5, "="),
+    ("Nine out of 10 voters agree.", "Nine out of 10", 0.9, 0.9, "="),
+    ("One of the largest bases was hit.", "One", 1, 1, "="),
+    ("Homes from $2 million to $3 million stay empty.", "2 million to $3 million", 2e6, 3e6, "range"),
+    ("A 200,000 to-260,000 year old skull", "200,000 to-260,000", 200_000, 260_000, "range"),
 ]
 
 
@@ -80,6 +90,11 @@ def test_value(text: str, surface: str, low: float | None, high: float | None, b
         "in the 1990s and the '80s",
         "The talks of 2014-2017 failed.",
         "The game ended 2-2.",
+        "2) The strikes went on.",
+        "On one hand, it is far.",
+        "Take the A10 to the north.",
+        "He is the number two of the party.",
+        "Between 1600 and 1900 it was cold.",
     ],
 )
 def test_counts_nothing(text: str) -> None:
@@ -136,10 +151,45 @@ def test_any_text_is_read(text: str) -> None:
         assert number.surface == text[number.start : number.end]
 
 
-def test_long_input_ends() -> None:
-    assert len(find_numbers("two hundred and " * 3000)) > 0
-    assert len(find_numbers("5," * 20_000)) > 0
-    find_numbers("A" * 50_000 + "-" * 50_000 + "1")
+_SENTENCES = st.lists(
+    st.sampled_from(
+        ["about", "at least", "more than", "nearly", "the", "in", "to", "of", "one", "two", "three", "dozen",
+         "hundred", "million",
+         "percent", "troops", "Marines", "5", "12", "2,500", "1.5", "2019", "$", "$5", "-year", "-", "(", ")", ",",
+         ".", "and", "or",
+         "a", "half", "third", "Tower", "F-16", "21-member", "odd", "plus", "out of", "per cent", "between", "over", "number"]
+    ),
+    max_size=16,
+)  # fmt: skip
+
+
+@given(_SENTENCES)
+def test_numbers_that_stand_alone_are_what_their_tokens_tell(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    triggers = find_triggers(text)
+    dates = [(e.start, e.end) for e in find_time_expressions(text, None) if not e.counts]
+    from_tokens = {
+        (n.number_start, n.number_end): n
+        for trigger in triggers.numbers
+        for n in numbers.read_stretch(text, triggers.low, numbers.Stretch([trigger], 0, len(text)), dates)
+    }
+    for trigger in triggers.numbers:
+        plain = read_plain(text, triggers.low, trigger, 0, len(text))
+        if not isinstance(plain, bool) and (plain.number_start, plain.number_end) in from_tokens:
+            told = from_tokens[plain.number_start, plain.number_end]
+            assert (plain.value_low, plain.value_high, plain.bound) == (told.value_low, told.value_high, told.bound)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["two hundred and ", "5,", "5", "5-", "5 ", "$", "$5 to ", "about ", "at least ", "one ", "one of the ", "half a ",
+     "A-", "é5 ",
+     "between 1 and ", "Street 5 ", "5 A St ", "no. 5 ", "1/", "½", "million ", "percent ", "a", "http://", "@5 "],
+)  # fmt: skip
+def test_long_input_ends(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    for number in find_numbers(text):
+        assert number.surface == text[number.start : number.end]
 
 
 @pytest.mark.parametrize(
