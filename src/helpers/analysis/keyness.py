@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,13 +13,19 @@ from helpers.analysis.evidence import TOGETHER, grouped, of_articles
 from helpers.analysis.occurrences import cite
 from helpers.analysis.slices import restrict
 
-__all__ = ["CORRECTIONS", "corrected", "keyness", "log_likelihood", "log_ratio", "p_of_g2", "percent_diff"]
+__all__ = [
+    "CORRECTIONS", "LogOdds", "chi_squared", "corrected", "keyness", "log_likelihood", "log_odds", "log_ratio", "p_of_g2",
+    "percent_diff",
+]  # fmt: skip
 
 CORRECTIONS = ("holm", "bh", "none")
 # Added to a count of zero, so that a ratio exists: the practice of Hardie's log ratio. Effect: a term that one slice
 # lacks altogether has a long but finite bar.
 _HALF = 0.5
 _Floats = NDArray[np.float64]
+# Words of the prior of the log-odds: about two articles. Effect of a higher value: rare terms are drawn closer to no
+# difference.
+_PRIOR_WORDS = 1_000.0
 
 
 def keyness(
@@ -34,11 +40,11 @@ def keyness(
     limit: int | None = 200,
 ) -> pd.DataFrame:
     """`terms`, two slices of `articles` → the terms that differ by more than chance, highest G² first: ``term, count_a,
-    count_b, articles_a, articles_b, per_million_a, per_million_b, g2, p, p_corrected, log_ratio, percent_diff, evidence,
-    evidence_a, evidence_b``. With ``sentences`` the evidence is each occurrence, without it the articles. ``correction``:
-    holm, bh (Benjamini and Hochberg) or none, over all terms with at least ``least`` occurrences. Slices are two periods,
-    outlets or countries: see `slices.select_articles`. A term that falls below ``level`` only by being tested among
-    thousands is no finding, hence the correction."""
+    count_b, articles_a, articles_b, per_million_a, per_million_b, g2, chi2, p, p_corrected, log_ratio, percent_diff,
+    log_odds, z, evidence, evidence_a, evidence_b``. ``p`` is that of G². With ``sentences`` the evidence is each occurrence,
+    without it the articles. ``correction``: holm, bh (Benjamini and Hochberg) or none, over all terms with at least ``least``
+    occurrences. Slices are any two sets of articles: periods, outlets, countries, sides, topics, clusters (`slices.slice_of`).
+    A term that falls below ``level`` only by being tested among thousands is no finding, hence the correction."""
     sides = {"a": articles_a, "b": articles_b}
     totals = {side: float(articles["words"].sum()) for side, articles in sides.items()}
     table = _counts(terms, sides)
@@ -82,6 +88,38 @@ def percent_diff(count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b
     return np.asarray(100 * (a - b) / b)
 
 
+def chi_squared(count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b: float) -> _Floats:
+    """Pearson's chi-squared of the table (term, other words) × (a, b), without Yates' correction, as quanteda's
+    ``textstat_keyness(measure = "chi2", correction = "none")`` and `scipy.stats.chi2_contingency` give it."""
+    a, b = np.asarray(count_a, dtype="float64"), np.asarray(count_b, dtype="float64")
+    size, term = total_a + total_b, a + b
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = size * (a * (total_b - b) - b * (total_a - a)) ** 2 / (term * (size - term) * total_a * total_b)
+    return np.asarray(np.where(term > 0, value, 0.0))
+
+
+class LogOdds(NamedTuple):
+    """``log_odds``: natural logarithm of the ratio of a term's odds in a and b, drawn towards 0 by the prior; above 0: more in
+    a. ``z``: the same over its standard deviation."""
+
+    log_odds: _Floats
+    z: _Floats
+
+
+def log_odds(
+    count_a: ArrayLike, count_b: ArrayLike, total_a: float, total_b: float, prior_words: float = _PRIOR_WORDS
+) -> LogOdds:
+    """Log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' words", equations 15, 16 and
+    22). The prior is ``prior_words`` words that are used as the two slices together use theirs."""
+    a, b = np.asarray(count_a, dtype="float64"), np.asarray(count_b, dtype="float64")
+    prior = prior_words * (a + b) / (total_a + total_b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.log((a + prior) / (total_a + prior_words - a - prior)) - np.log(
+            (b + prior) / (total_b + prior_words - b - prior)
+        )
+        return LogOdds(np.asarray(value), np.asarray(value / np.sqrt(1 / (a + prior) + 1 / (b + prior))))
+
+
 def corrected(p: ArrayLike, correction: str) -> _Floats:
     """p values corrected for their number: ``holm`` (1979; chance of one false term in all at most the level), ``bh``
     (Benjamini and Hochberg 1995; expected share of false terms at most the level) or ``none``; others are a ValueError."""
@@ -113,19 +151,25 @@ def _counts(terms: pd.DataFrame, sides: dict[str, pd.DataFrame]) -> pd.DataFrame
 
 def _measured(table: pd.DataFrame, totals: dict[str, float], correction: str) -> pd.DataFrame:
     if table.empty:
-        names = ["per_million_a", "per_million_b", "g2", "p", "p_corrected", "log_ratio", "percent_diff"]
+        names = [
+            "per_million_a", "per_million_b", "g2", "chi2", "p", "p_corrected", "log_ratio", "percent_diff", "log_odds", "z",
+        ]  # fmt: skip
         return table.assign(**{name: pd.Series(dtype="float64") for name in names})
     numbers = (table["count_a"], table["count_b"], totals["a"], totals["b"])
     g2 = log_likelihood(*numbers)
     p = p_of_g2(g2)
+    odds = log_odds(*numbers)
     return table.assign(
         per_million_a=1e6 * table["count_a"] / totals["a"],
         per_million_b=1e6 * table["count_b"] / totals["b"],
         g2=g2,
+        chi2=chi_squared(*numbers),
         p=p,
         p_corrected=corrected(p, correction),
         log_ratio=log_ratio(*numbers),
         percent_diff=percent_diff(*numbers),
+        log_odds=odds.log_odds,
+        z=odds.z,
     )
 
 

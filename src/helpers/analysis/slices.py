@@ -12,6 +12,7 @@ from helpers.analysis.evidence import of_articles, one_each
 
 __all__ = [
     "GRANULARITIES",
+    "SLICES",
     "Selection",
     "independent",
     "period_of",
@@ -19,11 +20,15 @@ __all__ = [
     "restrict",
     "restrict_incidents",
     "select_articles",
+    "slice_of",
     "unplaced",
 ]
 
 # pandas' names of the periods; a week ends on Sunday, so that it begins on Monday.
 GRANULARITIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
+
+SLICES = ("period", "outlet", "country", "side", "topic", "cluster")
+"""What two sets of articles can be told apart by."""
 
 
 class Selection(NamedTuple):
@@ -64,6 +69,26 @@ def select_articles(
         why[~articles["outlet"].isin(list(outlets))] = "other outlet"
     dropped = articles[why.notna()]
     return Selection(articles[why.isna()], _with_reason(dropped, why[why.notna()]))
+
+
+def slice_of(articles: pd.DataFrame, kind: str, value: str, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The articles of one slice. ``kind``: "period" (``value``: days FROM..TO, either may be empty), "outlet", "country" (of
+    the outlet), "side" (articles that name an actor of that side, by ``mentions``) or "cluster" (articles of one text). An
+    unknown kind or a period that cannot be read is a ValueError. For a topic see `topics.with_topic`."""
+    if kind == "period":
+        first, dots, last = value.partition("..")
+        if not dots:
+            raise ValueError(f"a period is FROM..TO, not {value!r}")
+        days = [date.fromisoformat(day) if day else None for day in (first, last)]
+        return select_articles(articles, days[0], days[1]).chosen
+    if kind == "side":
+        if mentions is None:
+            raise ValueError("a side is known from mentions")
+        return articles[articles["article_id"].isin(mentions.loc[mentions["side"] == value, "article_id"])]
+    column = {"outlet": "outlet", "country": "country", "cluster": "cluster_id"}.get(kind)
+    if column is None:
+        raise ValueError(f"no slices by {kind!r}; there are: {', '.join(SLICES)}")
+    return articles[(articles[column] == value).fillna(False).astype(bool)]
 
 
 def restrict(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

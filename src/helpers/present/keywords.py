@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from helpers.present.charts import bars, canvas, dates_of, named_rows, points, text_at
+from helpers.present.charts import axis_ends, bars, canvas, dates_of, events_from, named_rows, points, segment
 from helpers.present.citations import Citations
 from helpers.present.compose import (
-    Field,
     compose,
     counted_part,
     day_field,
     empty,
     field,
     merged,
-    named_list,
     number_field,
     require,
     table_of,
@@ -29,34 +26,42 @@ from helpers.present.compose import (
     when_part,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, Prose, prose
-from helpers.present.table import Column
+from helpers.present.keyness import keyness, rounded
+from helpers.present.prose import Name, Number, prose
 from helpers.present.theme import Theme, label, lines, template
-from helpers.present.wording import amount, counted, day, period_name, whole
+from helpers.present.wording import counted, period_name, whole
 
 __all__ = ["collocations", "concordance", "dispersion", "keyness", "terms_over_time"]
 
-# A slice of time, as its parts are called: "before 2024-04-09", "from 2024-04-09".
-_TIME = re.compile(r"(?:before|from|after|until|since|during)\b", re.IGNORECASE)
-_DATED = re.compile(r"(before|from) (\d{4}-\d{2}-\d{2})")
 _PANELS = 9  # three by three panels fit a screen, and a reader keeps no more lines apart
+_ROWS = 60  # of a table on the page; all are in the frame
 _BARS = 12  # terms on each side of a keyness chart, or collocates; the table has the others
 # Marks of one term on a dispersion plot. More are thinned evenly, as they would cover each other at 800 pixels and each
-# costs about 100 bytes of page.
-_MARKS = 400
+# costs its sentence, about 400 bytes of page.
+_MARKS = 40
 
 
-def terms_over_time(frame: pd.DataFrame, granularity: str = "month") -> Finding:
+def terms_over_time(
+    frame: pd.DataFrame,
+    granularity: str = "month",
+    turned: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+) -> Finding:
     """The course of some terms. Columns, one row a term and period (zeros included): ``period`` (first day), ``term``,
-    ``count``, ``articles`` (that have it), ``per_million`` (of all tokens of the period), ``evidence``. Terms are shown in
-    the order of their first rows; at most nine get a panel."""
+    ``count``, ``articles`` (that have it), ``per_million`` (of all tokens of the period), ``evidence``, and where known
+    ``independent`` (articles) and ``smooth`` (centred mean of three periods of ``per_million``). Terms are shown in the order
+    of their first rows; at most nine get a panel. ``turned``: bursts and changes (`trends.turns`); ``events``: ``date,
+    text``."""
     require(frame, "period", "term", "count", "articles", "per_million", "evidence")
     id_, question = "terms-over-time", "Which words does the story turn on, and when?"
     if frame.empty:
         return empty(id_, question, frame, "no term occurs often enough in the period")
     cite = Citations()
     terms = list(dict.fromkeys(frame["term"]))
-    totals = merged(frame, "term", "count").set_index("term").loc[terms].reset_index()
+    sums = ["count", "independent"] if "independent" in frame else ["count"]
+    totals = merged(frame, "term", *sums).set_index("term").loc[terms].reset_index()
+    turned = turned if turned is not None else frame.head(0).assign(kind=None, period_end=None, strength=None)
+    totals["turns"] = [_turns_in_words(turned[turned["term"] == term], granularity) for term in terms]
     first, peak = totals.iloc[0], _peak(frame, terms[0])
     words = prose(
         "Of the terms shown, ",
@@ -69,19 +74,48 @@ def terms_over_time(frame: pd.DataFrame, granularity: str = "month") -> Finding:
         Number(whole(round(float(peak["per_million"]))), cite.key(peak["evidence"])),
         " in a million words).",
     )
+    changes = turned[turned["kind"] != "burst"].sort_values(["strength", "term"], ascending=[False, True], kind="stable")
+    if not changes.empty:
+        change = changes.iloc[0]
+        words += prose(
+            " The clearest lasting change is a ", str(change["kind"]), " of ", Name(f"“{change['term']}”"), " ",
+            when_part(cite, change["period"], granularity, change["evidence"]), ".",
+        )  # fmt: skip
 
     def draw(theme: Theme) -> go.Figure:
-        return _panels(frame, terms[:_PANELS], cite, theme, granularity)
+        return _panels(frame, terms[:_PANELS], cite, theme, granularity, turned, events)
 
+    fields = [field("term", "Term"), number_field("count", "Count")]
+    fields += [number_field("independent", "Independent articles")] if "independent" in frame else []
+    fields += [field("turns", "Bursts and changes", cited="evidence")]
     return compose(
         id_, question, cite, frame, words, draw=draw,
-        alt="Small panels, one a term, of how often it occurs in a million words in each period, all on one scale.",
-        table=table_of(cite, totals, "Terms by number of occurrences", [field("term", "Term"), number_field("count", "Count")]),
-        caveat="Frequencies are shares of all words of a period, so that a busy period does not look like a louder word.",
+        alt="Small panels, one a term, of how often it occurs in a million words in each period, all on one scale; bursts are "
+        "shaded and lasting changes are marked with a line.",
+        table=table_of(cite, totals, "Terms by number of occurrences", fields),
+        caveat="Frequencies are shares of all words of a period, so that a busy period does not look like a louder word. "
+        "Bursts (shaded; Kleinberg) and lasting changes (upright line) are counted in independent articles. The thin line is "
+        "the centred mean of three periods; dotted lines are public events of the story.",
     )  # fmt: skip
 
 
-def _panels(frame: pd.DataFrame, terms: list[str], cite: Citations, theme: Theme, granularity: str) -> go.Figure:
+def _turns_in_words(turned: pd.DataFrame, granularity: str) -> str:
+    """``burst March 2024 to May 2024; rise in June 2024 (between May and July 2024)``"""
+    told = []
+    for row in tuples_of(turned):
+        first, last = period_name(row.period, granularity), period_name(row.period_end, granularity)
+        if row.kind == "burst":
+            told.append(f"burst {first}" if first == last else f"burst {first} to {last}")
+        else:
+            earliest = period_name(row.earliest, granularity)
+            told.append(f"{row.kind} {first}" + ("" if earliest == last else f" (from {earliest} to {last} at the latest)"))
+    return "; ".join(told) or "none"
+
+
+def _panels(
+    frame: pd.DataFrame, terms: list[str], cite: Citations, theme: Theme, granularity: str, turned: pd.DataFrame,
+    events: pd.DataFrame | None,
+) -> go.Figure:  # fmt: skip
     columns = min(3, len(terms))
     rows = math.ceil(len(terms) / columns)
     figure = make_subplots(rows, columns, shared_xaxes=True, shared_yaxes=True, vertical_spacing=0.09, horizontal_spacing=0.03)
@@ -94,16 +128,21 @@ def _panels(frame: pd.DataFrame, terms: list[str], cite: Citations, theme: Theme
     for place, term in enumerate(terms):
         rows_of_term = frame[frame["term"] == term].sort_values("period")
         colour = theme.categories[0]
+        row, column = place // columns + 1, place % columns + 1
         hover = [
-            lines(term, period_name(row.period, granularity), counted(row.count_, "time"), counted(row.articles, "article"))
-            for row in tuples_of(rows_of_term.rename(columns={"count": "count_"}))
+            lines(term, period_name(one.period, granularity), counted(one.count_, "time"), counted(one.articles, "article"))
+            for one in tuples_of(rows_of_term.rename(columns={"count": "count_"}))
         ]
         keys = [cite.key(evidence) for evidence in rows_of_term["evidence"]]
+        dates = dates_of(rows_of_term["period"])
         line = points(
-            dates_of(rows_of_term["period"]), rows_of_term["per_million"], keys, hover, colour, mode="lines+markers",
-            line={"color": colour, "width": 2}, marker={"size": 4}, fill="tozeroy", fillcolor=_faded(colour),
+            dates, rows_of_term["per_million"], keys, hover, colour, mode="lines+markers",
+            line={"color": _faded(colour, 0.55), "width": 1.5}, marker={"size": 4}, fill="tozeroy", fillcolor=_faded(colour),
         )  # fmt: skip
-        figure.add_trace(line, row=place // columns + 1, col=place % columns + 1)
+        figure.add_trace(line, row=row, col=column)
+        if "smooth" in rows_of_term:
+            figure.add_trace(segment(dates, rows_of_term["smooth"], theme.ink, 1.2), row=row, col=column)
+        _mark_turns(figure, turned[turned["term"] == term], events, dates, granularity, theme, row, column)
         axis = "" if place == 0 else str(place + 1)
         figure.add_annotation(
             x=0, y=1, xref=f"x{axis} domain", yref=f"y{axis} domain", xanchor="left", yanchor="top", showarrow=False,
@@ -112,106 +151,34 @@ def _panels(frame: pd.DataFrame, terms: list[str], cite: Citations, theme: Theme
     return figure
 
 
-def _faded(colour: str) -> str:
+def _mark_turns(
+    figure: go.Figure, turned: pd.DataFrame, events: pd.DataFrame | None, dates: list[str], granularity: str, theme: Theme,
+    row: int, column: int,
+) -> None:  # fmt: skip
+    """Shade the bursts of one panel, draw a line at each lasting change and a dotted one at each public event."""
+    for turn in tuples_of(turned):
+        if turn.kind == "burst":
+            ends = axis_ends(dates_of([turn.period, turn.period_end]), granularity)
+            figure.add_vrect(
+                x0=ends[0], x1=ends[1], fillcolor=_faded(theme.categories[1], 0.22), line_width=0, row=row, col=column
+            )
+        else:
+            figure.add_vline(
+                x=dates_of([turn.period])[0], line={"color": theme.categories[1], "width": 1.6}, row=row, col=column
+            )
+    for event in events_from(events):
+        if dates and dates[0] <= event.date <= dates[-1]:
+            figure.add_vline(x=event.date, line={"color": theme.faint, "width": 0.8, "dash": "dot"}, row=row, col=column)
+
+
+def _faded(colour: str, opacity: float = 0.18) -> str:
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.18)"
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def _peak(frame: pd.DataFrame, term: str) -> Any:
     rows = frame[frame["term"] == term].sort_values(["per_million", "period"], ascending=[False, True], kind="stable")
     return rows.iloc[0]
-
-
-def keyness(frame: pd.DataFrame, slice_a: str, slice_b: str) -> Finding:
-    """What one slice says more than another. Columns: ``term``, ``count_a``, ``count_b``, ``log_ratio`` (binary logarithm of
-    the ratio of relative frequencies, above zero: more in a; Hardie 2014), ``g2`` (log-likelihood; Dunning 1993, Rayson and
-    Garside 2000), ``evidence``, ``evidence_a``, ``evidence_b``. ``slice_a``, ``slice_b``: what the slices are called.
-    Only terms that analysis holds for significant belong in the frame."""
-    require(frame, "term", "count_a", "count_b", "log_ratio", "g2", "evidence", "evidence_a", "evidence_b")
-    id_, question = "keyness", f"What is said more {_where(slice_a)} than {_where(slice_b)}?"
-    if frame.empty:
-        return empty(id_, question, frame, "no term differs between the two slices by more than chance")
-    cite = Citations()
-    more_a = frame[frame["log_ratio"] > 0].sort_values(["g2", "term"], ascending=[False, True])
-    more_b = frame[frame["log_ratio"] <= 0].sort_values(["g2", "term"], ascending=[False, True])
-    sentences: list[Prose] = []
-    for rows, slice_ in ((more_a, slice_a), (more_b, slice_b)):
-        if not rows.empty:
-            named = named_list([Name(f"“{term}”") for term in rows["term"].head(3)])
-            verb = " is" if len(rows) == 1 else " are"
-            sentences.append(prose(" " if sentences else "", named, f"{verb} said more ", Name(_where(slice_)), "."))
-    order = pd.concat([more_a.head(_BARS), more_b.head(_BARS)]).sort_values(["log_ratio", "term"], ascending=[False, True])
-
-    def draw(theme: Theme) -> go.Figure:
-        return _diverging(order, (slice_a, slice_b), cite, theme)
-
-    fields = [
-        field("term", "Term"),
-        number_field("count_a", _heading(slice_a), cited="evidence_a"),
-        number_field("count_b", _heading(slice_b), cited="evidence_b"),
-        _rounded("log_ratio", "Log ratio"),
-        _rounded("g2", "G²"),
-    ]
-    table = table_of(cite, frame.sort_values(["g2", "term"], ascending=[False, True]), "Terms by log-likelihood", fields)
-    return compose(
-        id_, question, cite, frame, prose(*sentences), draw=draw, table=table,
-        alt="Bars to the right for terms that the first slice has more of, to the left for the second.",
-        caveat="A step of one on the scale is a doubling. A term with few occurrences can have a long bar: see both counts.",
-    )  # fmt: skip
-
-
-def _where(slice_: str) -> str:
-    """A slice as a place or time in a sentence: ``before 9 April 2024``, ``after the visit``, ``in other outlets``."""
-    if dated := _DATED.fullmatch(slice_):
-        return f"{dated[1]} {day(dated[2])}"
-    return slice_[:1].lower() + slice_[1:] if _TIME.match(slice_) else f"in {slice_}"
-
-
-def _heading(slice_: str) -> str:
-    words = _where(slice_).removeprefix("in ")
-    return words[:1].upper() + words[1:]
-
-
-def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, theme: Theme) -> go.Figure:
-    figure = canvas(theme, "Log ratio: how many times over, as doublings", 96 + 22 * len(order), bargap=0.3)
-    reach = max(1.0, float(order["log_ratio"].abs().max())) * 1.45
-    figure.update_layout(
-        xaxis={
-            "range": [-reach, reach],
-            "showgrid": True,
-            "gridcolor": theme.grid,
-            "showline": False,
-            "nticks": 9,
-            "ticks": "",
-        },
-        yaxis={"visible": False, "range": [len(order) - 0.4, -1.6]},
-    )
-    colours = [theme.categories[0] if ratio > 0 else theme.categories[1] for ratio in order["log_ratio"]]
-    hover = [
-        lines(row.term, f"{_where(slices[0])}: {amount(row.count_a)}", f"{_where(slices[1])}: {amount(row.count_b)}",
-              f"log ratio {row.log_ratio:+.2f}, G² {row.g2:,.1f}")
-        for row in tuples_of(order)
-    ]  # fmt: skip
-    keys = [cite.key(evidence) for evidence in order["evidence"]]
-    figure.add_trace(bars(order["log_ratio"], range(len(order)), keys, hover, colours, orientation="h"))
-    figure.add_shape(type="line", x0=0, x1=0, y0=-0.6, y1=len(order) - 0.4, line={"color": theme.faint, "width": 1})
-    for place, row in enumerate(tuples_of(order)):
-        right = row.log_ratio > 0
-        text_at(figure, row.log_ratio, place, row.term, theme.ink, width=24, xanchor="left" if right else "right",
-                xshift=5 if right else -5)  # fmt: skip
-        tally = f"{amount(row.count_a)} : {amount(row.count_b)}"
-        text_at(figure, 0, place, tally, theme.muted, xanchor="right" if right else "left", xshift=-5 if right else 5)
-    for x, anchor, slice_, colour in (
-        (1, "right", slices[0], theme.categories[0]),
-        (0, "left", slices[1], theme.categories[1]),
-    ):
-        words = f"more {_where(slice_)} →" if x else f"← more {_where(slice_)}"
-        text_at(figure, x, -1.2, words, colour, xref="paper", xanchor=anchor, font={"color": colour, "size": 12, "weight": 600})
-    return figure
-
-
-def _rounded(key: str, title: str) -> Field:
-    return Field(Column(key, title, "number", "right"), lambda row: f"{row[key]:,.2f}", lambda row: row[key], "evidence")
 
 
 def collocations(frame: pd.DataFrame, node: str) -> Finding:
@@ -256,26 +223,33 @@ def collocations(frame: pd.DataFrame, node: str) -> Finding:
         field("side", "Stands"),
         number_field("count", "Together"),
         number_field("collocate_count", "In all"),
-        _rounded("log_dice", "logDice"),
-        _rounded("mi", "MI"),
-        _rounded("g2", "G²"),
+        rounded("log_dice", "logDice"),
+        rounded("mi", "MI"),
+        *([rounded("mi3", "MI³"), rounded("t", "t")] if "mi3" in frame else []),
+        rounded("g2", "G²"),
     ]
     return compose(
         id_, question, cite, frame, words, draw=draw, alt="Bars of the strongest collocates by logDice.",
-        table=table_of(cite, order, "Collocates", fields),
+        table=table_of(cite, order, "Collocates", fields, limit=_ROWS),
         caveat="MI favours rare words; logDice does not, and its most is fourteen.",
     )  # fmt: skip
 
 
-def concordance(frame: pd.DataFrame, node: str) -> Finding:
+def concordance(frame: pd.DataFrame, node: str, total: int | None = None, articles: int | None = None) -> Finding:
     """Keyword in context. Columns, one row an occurrence in the order to be shown: ``left``, ``node``, ``right`` (text around
-    it), ``outlet``, ``published``, ``evidence`` (the node's span)."""
+    it), ``outlet``, ``published``, ``evidence`` (the node's span). ``total`` hits in ``articles`` there are in all, where the
+    frame holds the first of them."""
     require(frame, "left", "node", "right", "outlet", "published", "evidence")
     id_, question = "concordance", f"How is “{node}” used?"
     if frame.empty:
         return empty(id_, question, frame, "no article has it")
     cite = Citations()
-    words = prose(Name(f"“{node}”"), " occurs ", counted_part(cite, len(frame), together(frame["evidence"]), "time"), ".")
+    cited = together(frame["evidence"])
+    words = prose(Name(f"“{node}”"), " occurs ", counted_part(cite, total or len(frame), cited, "time"))
+    if articles is not None:
+        words += prose(" in ", counted_part(cite, articles, cited, "article"))
+    if total is not None and total > min(_ROWS, len(frame)):
+        words += prose("; the lines are the first by what follows it")
     fields = [
         field("left", "Before it", align="right"),
         field("node", "Word", cited="evidence", kind="link"),
@@ -283,7 +257,8 @@ def concordance(frame: pd.DataFrame, node: str) -> Finding:
         field("outlet", "Outlet"),
         day_field("published", "Published"),
     ]
-    return compose(id_, question, cite, frame, words, table=table_of(cite, frame, "Keyword in context", fields))
+    table = table_of(cite, frame, "Keyword in context", fields, limit=_ROWS)
+    return compose(id_, question, cite, frame, words + prose("."), table=table)
 
 
 def dispersion(frame: pd.DataFrame) -> Finding:
@@ -331,7 +306,7 @@ def dispersion(frame: pd.DataFrame) -> Finding:
         named_rows(figure, terms)
         return figure
 
-    fields = [field("term", "Term"), number_field("count", "Count"), _rounded("dp", "Deviation of proportions")]
+    fields = [field("term", "Term"), number_field("count", "Count"), rounded("dp", "Deviation of proportions")]
     return compose(
         id_, question, cite, frame, words + prose(")."), draw=draw,
         alt="Strokes along one line a term, from the oldest article to the newest.",

@@ -16,32 +16,45 @@ from helpers.analysis import (
     briefing,
     collocation,
     concordance,
+    counting,
     dispersion,
     frequency,
     inputs,
     keyness,
     method,
+    phrases,
     pipelines,
     slices,
     statements,
     troops,
 )
+from helpers.analysis import topics as topic_analysis
+from helpers.analysis.corpus import Corpus, corpus_of
 from helpers.present import actors as show_actors
 from helpers.present import attacks as show_attacks
 from helpers.present import briefing as show_briefing
-from helpers.present import formats, ingestion, keywords
+from helpers.present import formats, ingestion, keywords, words
 from helpers.present import method as show_method
 from helpers.present import pipelines as show_pipelines
 from helpers.present import statements as show_statements
 from helpers.present import troops as show_troops
+from helpers.story import Topic
 
 Tables = Mapping[str, pd.DataFrame]
 _CHOSEN = ("coalition", "troops", "oil")
+STORY_TOPICS = (
+    Topic(id="withdrawal", name="Withdrawal", terms=("coalition", "mission")),
+    Topic(id="oil", name="Oil", terms=("oil", "pipeline*"), exclude=("oil talks",)),
+)
 
 
 def _halves(t: Tables) -> tuple[pd.DataFrame, pd.DataFrame]:
     a = slices.select_articles(t["articles"], date(2024, 1, 1), date(2024, 2, 1)).chosen
     return a, slices.select_articles(t["articles"], date(2024, 2, 2), date(2024, 12, 31)).chosen
+
+
+def _corpus(t: Tables) -> Corpus:
+    return corpus_of(t["sentences"], t["articles"])
 
 
 def _incidents(t: Tables) -> pd.DataFrame:
@@ -76,8 +89,12 @@ FRAMES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "vocabulary": lambda t: frequency.vocabulary(t["terms"], t["articles"]),
     "period_totals": lambda t: frequency.period_totals(t["articles"]),
     "keyness": lambda t: keyness.keyness(t["terms"], *_halves(t), t["sentences"], correction="none", level=1.1, least=1),
-    "collocations": lambda t: collocation.collocations(t["sentences"], t["terms"], t["articles"], "coalition", least=1),
-    "concordance": lambda t: concordance.concordance(t["sentences"], t["articles"], "coalition"),
+    "collocations": lambda t: collocation.collocations(_corpus(t), "coalition", least=1),
+    "concordance": lambda t: concordance.concordance(_corpus(t), "coalition").lines,
+    "counts": lambda t: counting.counts(_corpus(t)),
+    "phrases": lambda t: phrases.phrases(_corpus(t), least=2),
+    "topics_covered": lambda t: topic_analysis.topic_coverage(t["sentences"], t["articles"], STORY_TOPICS).topics,
+    "topics_uncovered": lambda t: topic_analysis.topic_coverage(t["sentences"], t["articles"], STORY_TOPICS).uncovered,
     "dispersion": lambda t: dispersion.dispersion(t["terms"], t["articles"], t["sentences"], _CHOSEN),
     "dispersion_measures": lambda t: dispersion.dispersion_measures(t["terms"], t["articles"], _CHOSEN),
     "most_named": lambda t: actors.most_named(t["mentions"], t["articles"]),
@@ -120,6 +137,11 @@ SHOW: dict[str, Callable[[pd.DataFrame, Tables], showing.Finding]] = {
     "terms": lambda f, t: keywords.terms_over_time(f),
     "keyness": lambda f, t: keywords.keyness(f, "January", "later"),
     "collocations": lambda f, t: keywords.collocations(f, "coalition"),
+    "counts": lambda f, t: words.frequencies(f, "articles"),
+    "phrases": lambda f, t: words.phrases(f),
+    "topics_covered": lambda f, t: words.topics(
+        *topic_analysis.topic_coverage(t["sentences"], t["articles"], STORY_TOPICS), len(t["articles"])
+    ),
     "concordance": lambda f, t: keywords.concordance(f, "coalition"),
     "dispersion": lambda f, t: keywords.dispersion(f),
     "most_named": lambda f, t: show_actors.most_named(f, SIDES),
