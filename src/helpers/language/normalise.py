@@ -13,6 +13,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 __all__ = ["Folded", "fold", "fold_name", "fold_names"]
 
 
@@ -50,13 +53,38 @@ def _table() -> Mapping[int, str]:
 _FOLD = _table()
 
 
+# The same as an array: what each code point becomes, and which have no width. Looking all characters of a text up at once is
+# twenty times as fast as one by one.
+_LAST = max(_FOLD) + 1
+_CODES: NDArray[np.uint32] = np.arange(_LAST, dtype=np.uint32)
+for _code, _becomes in _FOLD.items():
+    _CODES[_code] = ord(_becomes)
+_NO_WIDTH: NDArray[np.bool_] = np.array([_WIDTHLESS.match(chr(code)) is not None for code in range(_LAST)])
+
+
+# What most texts that are not ASCII have beyond it; all of it folds to a space.
+_COMMON = "’“”—‘–…\u00a0"
+_ASCII = bytes(ord(_FOLD[code]) if code < 128 else 32 for code in range(256))
+
+
 def fold(text: str) -> Folded:
     """``text`` folded: letters without case and diacritics, digits, and a space for every other character."""
-    if _WIDTHLESS.search(text) is None:
-        return Folded(text.translate(_FOLD), None)
-    kept = [index for index, character in enumerate(text) if _WIDTHLESS.match(character) is None]
-    folded = "".join(text[index] for index in kept).translate(_FOLD)
-    return Folded(folded, [*kept, len(text)])
+    plain = text
+    for mark in _COMMON:
+        plain = plain.replace(mark, " ")
+    if plain.isascii():
+        return Folded(plain.encode("ascii").translate(_ASCII).decode("ascii"), None)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if len(codes) and int(codes.max()) >= _LAST:
+        known = np.minimum(codes, _LAST - 1)
+        beyond = codes >= _LAST
+        folded, widthless = np.where(beyond, codes, _CODES[known]), _NO_WIDTH[known] & ~beyond
+    else:
+        folded, widthless = _CODES[codes], _NO_WIDTH[codes]
+    if not widthless.any():
+        return Folded(folded.tobytes().decode("utf-32-le", "surrogatepass"), None)
+    kept = np.flatnonzero(~widthless)
+    return Folded(folded[kept].tobytes().decode("utf-32-le", "surrogatepass"), [*kept.tolist(), len(text)])
 
 
 def fold_name(name: str) -> str:
