@@ -42,16 +42,22 @@ def cited_places(findings: Iterable[Finding]) -> dict[str, set[Place]]:
 
 def reasons(article: Article, places: Iterable[Place]) -> dict[Place, str]:
     """Why each place was taken: the rows read exactly there, or else those that overlap it; a place without any is left out."""
+    exactly: dict[tuple[int, int], list[Mark]] = {}
+    for mark in article.marks:
+        exactly.setdefault((mark.start, mark.end), []).append(mark)
     told = {}
     for place in sorted(places):
-        exact = [mark for mark in article.marks if (mark.start, mark.end) == (place.a, place.b)]
-        found = exact or [mark for mark in article.marks if mark.start < place.b and mark.end > place.a]
-        if not exact and place.is_whole:
-            found = [mark for mark in found if _WEIGHT[mark.kind] < _WEIGHT["mention"]]
+        found = exactly.get((place.a, place.b)) or _over(article.marks, place)
         if found:
             chosen = sorted(found, key=lambda mark: (_WEIGHT[mark.kind], mark.start, mark.end, mark.label))[:_REASONS_SHOWN]
             told[place] = " · ".join(dict.fromkeys(_reason(mark) for mark in chosen))
     return told
+
+
+def _over(marks: Iterable[Mark], place: Place) -> list[Mark]:
+    """The marks that overlap a place; of a whole sentence only those that say more than a name or a number."""
+    least = _WEIGHT["mention"] if place.is_whole else len(_WEIGHT)
+    return [mark for mark in marks if mark.start < place.b and mark.end > place.a and _WEIGHT[mark.kind] < least]
 
 
 def finding_data(section: Section, why: Mapping[Place, str], readable: Collection[str]) -> dict[str, Any]:

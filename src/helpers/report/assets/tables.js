@@ -23,6 +23,9 @@
     return one.localeCompare(other, "en", { numeric: true });
   }
 
+  /* The class of a cell of so many letters, so that no long text becomes a tall column of single words. */
+  function widthOf(letters) { return letters > 48 ? " long" : letters > 18 ? " mid" : ""; }
+
   /* A cell as a file has it: numbers as numbers, nothing known as nothing, everything else as it is read. */
   function taken(cell, kind) {
     var text = cell.textContent.trim();
@@ -76,7 +79,7 @@
     cells.forEach(function (cell, column) {
       var kind = self.kinds[column];
       var heads = column === 0 && kind === "text" && cell[0];
-      var node = make(heads ? "th" : "td", self.heads[column].className + (Array.from(cell[0]).length > 48 ? " long" : ""));
+      var node = make(heads ? "th" : "td", self.heads[column].className + widthOf(Array.from(cell[0]).length));
       if (heads) node.scope = "row";
       if (cell[2] !== null && !(kind === "text" && typeof cell[2] === "string")) node.setAttribute("data-sort", String(cell[2]));
       var address = kind === "link" ? dossier.safeAddress(cell[0]) : null;
