@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from helpers.language.stopwords import STOPWORDS
 
-__all__ = ["ABBREVIATED", "JOINERS", "PARTICLES", "Piece", "Pieces", "analyse", "split_pieces"]
+__all__ = ["ABBREVIATED", "JOINERS", "PARTICLES", "Piece", "Pieces", "analyse", "is_grammar", "split_pieces"]
 
 JOINERS = frozenset(["of", "the", "and", "for", "&", "e", "y", "ki", "to"])
 _PARTICLES_TEXT = """
@@ -100,13 +100,13 @@ def analyse(piece: str) -> Piece:
         capital=capital,
         joiner=(lower in JOINERS and stripped.islower()) or stripped == "&",
         particle=(lower in PARTICLES and stripped.islower()) or _ORDINAL.match(stripped) is not None,
-        grammar=_is_grammar(stripped, lower),
+        grammar=is_grammar(stripped, lower),
         opens=bool(lead),
         closes=bool(marks) or (trail != marks and lower not in _INSIDE_NAMES),
     )
 
 
-def _is_grammar(core: str, lower: str) -> bool:
+def is_grammar(core: str, lower: str) -> bool:
     """A word of grammar, and neither an acronym ("US") nor an initial ("D")."""
     if len(core) == 1:
         return lower in ("a", "i") or not core.isalpha()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.extract.name_features import BITS, FLAGS, Lexicon, Runs, lists_of, phrase_kinds, runs_of
-from helpers.extract.name_pieces import ABBREVIATED, JOINERS, PARTICLES, Piece, analyse, split_pieces
+from helpers.extract.name_pieces import ABBREVIATED, JOINERS, PARTICLES, Piece, analyse, is_grammar, split_pieces
 from helpers.extract.name_signs import BETWEEN, HEADED, STRIPPED
 from helpers.language.name_words import PEOPLES
 
@@ -31,6 +31,12 @@ _TITLE_CASE_SHARE = 0.7
 _THE = frozenset(["The", "A", "An", "And", "But", "If", "I"])
 
 
+_SIGNS: dict[str, int] = {}
+for _name, _words in (("people", PEOPLES), ("titled", STRIPPED), ("between", BETWEEN), ("headed", HEADED)):
+    for _word in _words:
+        _SIGNS[_word] = _SIGNS.get(_word, 0) | COLUMNS[_name]
+
+
 class PieceTable:
     """Every distinct piece met so far, with its properties as bits; it grows while articles are read.
 
@@ -45,6 +51,7 @@ class PieceTable:
         self.lower: list[str] = [""]
         self.core_index: dict[str, int] = {"": 0}
         self._analysed: dict[int, Piece] = {}
+        self._of_cores: dict[str, int] = {}
         self._bits = np.zeros(1, dtype=np.int64)
         self._cores = np.zeros(1, dtype=np.int64)
         self._ends = np.zeros((1, 2), dtype=np.int64)
@@ -83,16 +90,38 @@ class PieceTable:
                 mask, begin, end = (_small_bits(core) & ~(_JOINER | _PARTICLE)) | _CLOSES, 0, len(core)
                 if word[-1] == ",":
                     mask |= _COMMA
+            elif (core_ := _plain_capital(word)) is not None:
+                core = core_.lower()
+                begin, end = 0, len(core_)
+                mask = self._of_core(core_, core) | (_CLOSES if end < len(word) else 0) | (_COMMA if word[end:] == "," else 0)
             else:
                 piece = self._analysed[number] = analyse(word)
                 core, begin, end = piece.core.lower(), piece.offset, piece.offset + len(piece.core)
-                mask = _bits_of(piece, core, self.lexicon)
+                mask = _bits_of(piece, core) | (self._of_core(piece.core, core) if piece.capital else 0)
             lower_words.append(core)
             bits.append(mask)
             cores.append(core_index.setdefault(core, len(core_index)))
             ends.append((begin, end))
         self.words.extend(new)
         self._append(bits, cores, ends)
+
+    def _of_core(self, core: str, lower: str) -> int:
+        """The properties that a word with a capital has itself."""
+        known = self._of_cores.get(core)
+        if known is not None:
+            return known
+        mask = _CAPITAL | lists_of(lower, self.lexicon)
+        if len(core) > 1 and core.isupper():
+            mask |= COLUMNS["upper"]
+        elif is_grammar(core, lower):
+            mask |= _GRAMMAR
+        if core in _THE:
+            mask |= COLUMNS["the"]
+        if len(core) > 3 and core[0].isalpha():
+            mask |= _LONG
+        mask |= _SIGNS.get(lower.rstrip("."), 0)
+        self._of_cores[core] = mask
+        return mask
 
     def _append(self, bits: list[int], cores: list[int], ends: list[tuple[int, int]]) -> None:
         size = self._filled + len(bits)
@@ -126,21 +155,25 @@ def _small_bits(word: str) -> int:
     return mask
 
 
-def _bits_of(piece: Piece, lower: str, lexicon: Lexicon) -> int:
+def _plain_capital(word: str) -> str | None:
+    """The word of a piece that begins with a capital and has nothing but letters, and at most one mark at its end; None for any
+    other. Most capitals are such, and need no taking apart."""
+    core = word if word.isalpha() else word[:-1]
+    if len(core) < 2 or not core[0].isupper() or not core.isalpha():
+        return None
+    if core is not word and (word[-1] not in ".,;:" or core.lower() in ABBREVIATED):
+        return None
+    return core
+
+
+def _bits_of(piece: Piece, lower: str) -> int:
+    """The properties of a piece but those of its word."""
     core = piece.core
-    upper = piece.capital and len(core) > 1 and core.isupper()
     properties = (
-        piece.capital, piece.joiner, piece.particle, piece.grammar, piece.opens, piece.closes, upper,
+        piece.capital, piece.joiner, piece.particle, piece.grammar, piece.opens, piece.closes, False,
         len(core) > 3 and core[0].isalpha(), piece.lead.endswith("(") and piece.trail[:1] == ")", core in _THE, piece.trail == ",",
     )  # fmt: skip
-    mask = sum(1 << place for place, holds in enumerate(properties, _FIRST) if holds)
-    if not piece.capital:
-        return mask
-    bare = lower.rstrip(".")
-    for name, words in (("people", PEOPLES), ("titled", STRIPPED), ("between", BETWEEN), ("headed", HEADED)):
-        if bare in words:
-            mask |= COLUMNS[name]
-    return mask | lists_of(lower, lexicon)
+    return sum(1 << place for place, holds in enumerate(properties, _FIRST) if holds)
 
 
 class Article(NamedTuple):
