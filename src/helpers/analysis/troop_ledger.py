@@ -31,8 +31,9 @@ def competing_figures(troop_figures: pd.DataFrame, articles: pd.DataFrame, least
 
     Of a claim c let V(c) be the values that it allows (a lower bound alone is open above; "about n" is n and a tenth more or
     less), D(c) the days for which it holds, else of its publication, and voice(c) its claimant, else its outlet. Two claims
-    of one group are compared if their texts are no copies of each other, or their voices differ. They are *of one time* where
-    D(c) and D(d) are at most 31 days apart; for killed, wounded and captured 3 days, since a toll is of one event. Then
+    of one group are compared if their texts are no copies of each other, or both name a claimant and not the same (other
+    numbers of one text are a total and its parts). They are *of one time* where D(c) and D(d) are at most 31 days apart; for
+    killed, wounded and captured 3 days, since a toll is of one event. Then
 
     * c **agrees** with d: of one time or one of them undated, and V(c) ∩ V(d) ≠ ∅, and neither text is a copy;
     * c **supersedes** d: V(c) ∩ V(d) = ∅, and c is published later by the same voice and of one time with d (it corrects
@@ -90,9 +91,11 @@ def _pairs(claims: pd.DataFrame) -> pd.DataFrame:
     compared = claims["comparable"] & claims["force"].notna() & claims["place"].notna()
     columns = ["group", "kind", "modality", "cluster_id", "published", "first", "last", "low", "high"]
     voices = claims["claimant"].fillna(claims["outlet"]).fillna(claims["cluster_id"])
-    rows = claims.loc[compared, columns].assign(row=np.flatnonzero(compared), voice=voices[compared])
+    rows = claims.loc[compared, [*columns, "claimant"]].assign(row=np.flatnonzero(compared), voice=voices[compared])
     pairs = rows.merge(rows, on=["group", "kind"], suffixes=("", "_2"))
-    different = (pairs["cluster_id"] != pairs["cluster_id_2"]) | (pairs["voice"] != pairs["voice_2"])
+    # Two numbers of one text are a total and its parts, unless it names who gives each of them.
+    both_named = pairs["claimant"].notna() & pairs["claimant_2"].notna() & (pairs["voice"] != pairs["voice_2"])
+    different = (pairs["cluster_id"] != pairs["cluster_id_2"]) | both_named
     return pairs[(pairs["row"] != pairs["row_2"]) & different]
 
 

@@ -117,7 +117,7 @@ def plans_and_levels(frame: pd.DataFrame) -> Finding:
     near = frame["value_low"].fillna(frame["value_high"])
     frame = frame.assign(near=near, actual=frame["actual_low"].fillna(frame["actual_high"]))
     known = frame[frame["actual"].notna()]
-    top = known["actual_high"].fillna(known["actual_low"])
+    top = known["actual_high"].fillna(float("inf"))
     above = known[known["actual_low"] > known["value_high"].fillna(known["value_low"])]
     met = known[(known["actual_low"] <= known["value_high"].fillna(float("inf"))) & (top >= known["value_low"].fillna(0))]
     words = prose(counted_part(cite, len(frame), together(frame["evidence"]), "plan gives", "plans give"), " a level to come. ")

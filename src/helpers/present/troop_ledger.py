@@ -96,9 +96,9 @@ def _shown(against: pd.DataFrame) -> list[pd.DataFrame]:
 
 
 def _voice(row: Any) -> str:
-    """On whose word a claim is, and where it stands."""
+    """Where a claim stands, and on whose word."""
     outlet = row["outlet"] if isinstance(row["outlet"], str) else "outlet not known"
-    return f"{row['claimant']}, in {outlet}" if isinstance(row["claimant"], str) else str(outlet)
+    return f"{outlet}: {row['claimant']}" if isinstance(row["claimant"], str) else str(outlet)
 
 
 def _rows_of_claims(shown: list[pd.DataFrame], cite: Citations, theme: Theme) -> go.Figure:
@@ -118,7 +118,7 @@ def _rows_of_claims(shown: list[pd.DataFrame], cite: Citations, theme: Theme) ->
     figure = canvas(theme, "Claims that conflict, one row each; a dot is a number, a line its range", 90 + _ROW * len(names))
     for at, row, most in rows:
         _claim(figure, at, row, most, cite, theme)
-    named_rows(figure, names, 30)
+    named_rows(figure, names, 36)
     figure.update_xaxes(rangemode="tozero", tickformat=",", nticks=5, showgrid=True, gridcolor=theme.grid)
     for at, head in heads:
         figure.add_annotation(
@@ -142,7 +142,7 @@ def _claim(figure: go.Figure, at: int, row: Any, most: float, cite: Citations, t
     figure.add_trace(
         points(
             ends, [at] * len(ends), [cite.key(row["evidence"])] * len(ends), [hover] * len(ends), theme.accent,
-            mode="markers+text", text=["", number][-len(ends) :], textposition="middle right", cliponaxis=False,
+            mode="markers+text", text=["", number][-len(ends) :], textposition="top right", cliponaxis=False,
             textfont={"color": theme.ink, "size": 12},
         )
     )  # fmt: skip
