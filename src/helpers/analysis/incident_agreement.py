@@ -10,7 +10,7 @@ import hashlib
 import math
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from helpers.story.distances import distance_km
@@ -21,6 +21,14 @@ __all__ = ["FIRMNESS", "NARROWNESS", "VAGUE_DAYS", "Report", "agreement"]
 _NEAR_KM = {"site": 10.0, "city": 30.0}
 # A report whose day is only known to a month or a year joins an exact one only on a shared target or toll.
 VAGUE_DAYS = 8
+# For how long an article can take up an event without saying when it was. Longer joins two killings of one man's aides.
+_REMEMBERED = timedelta(days=366)
+# A person is no building: a named target and one of these are two attacks.
+_BUILT = re.compile(
+    r"\b(?:embass\w+|bases?|compound|post|airport|consulate|checkpoint|station|headquarters|hotel|camp|town|village|city|convoy of trucks)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+){1,3}(?:; .*)?")
 FIRMNESS = {"claimed": 0, "stated": 1, "alleged": 2, "unknown": 3}
 NARROWNESS = {"site": 3, "city": 2, "province": 1, "country": 0}
 # What a bare "strike" can turn out to be.
@@ -114,6 +122,8 @@ def _share_place(one: Report, other: Report) -> bool:
 
 
 def _when(one: Report, other: Report) -> tuple[float, str] | None:
+    if not (_can_tell(one, other) and _can_tell(other, one)):
+        return None
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 0.1, ""
     gap = max((one.first - other.last).days, (other.first - one.last).days)
@@ -123,6 +133,15 @@ def _when(one: Report, other: Report) -> tuple[float, str] | None:
     if gap == 1:  # an attack of the night is dated by either day
         return (0.1, "night (days next to each other)") if exact else None
     return (0.35, "day") if exact else (0.2, "time")
+
+
+def _can_tell(report: Report, event: Report) -> bool:
+    """Whether a report can be of an event by its day of publication: not before it, and without a date of its own not long after."""
+    if report.published is None or event.first is None or event.last is None:
+        return True
+    if report.published < event.first - timedelta(days=1):
+        return False
+    return report.first is not None or report.published <= event.last + _REMEMBERED
 
 
 def _where(one: Report, other: Report) -> tuple[float, str] | None:
@@ -156,13 +175,18 @@ def _who(one: Report, other: Report) -> tuple[float, str] | None:
     return (-0.05, "") if disputed or not (one.perpetrator[0].isupper() and other.perpetrator[0].isupper()) else None
 
 
-def _whom(one: Report, other: Report) -> tuple[float, str]:
+def _whom(one: Report, other: Report) -> tuple[float, str] | None:
     if one.target is None or other.target is None:
         return 0.0, ""
     if one.target.casefold() == other.target.casefold():
         return 0.3, f"target ({one.target})"
     shared = sorted(one.target_words & other.target_words)
-    return (0.2, f"target ({' '.join(shared)})") if shared else (-0.1, "")
+    if shared:
+        return 0.2, f"target ({' '.join(shared)})"
+    for person, thing in ((one.target, other.target), (other.target, one.target)):
+        if _PERSON.fullmatch(person) and not _BUILT.search(person) and _BUILT.search(thing):
+            return None
+    return -0.1, ""
 
 
 def _how(one: Report, other: Report) -> tuple[float, str] | None:

@@ -84,7 +84,8 @@ _BY_AGENT = re.compile(
 )
 # What else is done "by" somebody: "sites used by the group", "a base run by the army".
 _OTHER_BY = re.compile(
-    r"\b(?:utili[sz]ed|used|operated|run|controlled|held|owned|backed|supported|led|occupied|built|supplied|funded|housed|"
+    r"\b(?:frequented|visited|attended|utili[sz]ed|used|operated|run|controlled|held|owned|backed|supported|led|occupied|"
+    r"built|supplied|funded|housed|"
     r"headed|"
     r"released|cited|quoted|followed|described|issued|reported|published|seized|captured|protected|guarded|condemned|denounced|"
     r"confirmed|announced|hosted|shared|known|liberated|recaptured|besieged|inhabited|populated|driven|"
@@ -217,6 +218,7 @@ _NAMED_BY = re.compile(
     r"units?|of|from|"
     r"calling|itself|known|as|so-called|self-styled) )*(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|the|for|de|la) )*[A-Z][\w’'-]+){0,5})"
 )
+_OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|had|been|and|but|\w{3,}ed)\b")
 _NO_NAME = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b")
 
 
@@ -227,12 +229,9 @@ def _unlisted_by(
     if cue.form != "noun" and not is_passive(text, cue):
         return None
     match = _NAMED_BY.search(text, cue.end, window[1])
-    if (
-        match is None
-        or match.start() - cue.end > 60
-        or _NO_NAME.match(match["name"])
-        or _OTHER_BY.search(text[: match.start("name")])
-    ):
+    if match is None or match.start() - cue.end > 60 or _OTHER_VERB.search(text[cue.end : match.start()]):
+        return None
+    if _NO_NAME.match(match["name"]) or _OTHER_BY.search(text[: match.start("name")]):
         return None
     start, end = match.span("name")
     if any(m.start - base < end and start < m.end - base and (m.place or m.form == "demonym") for m in mentions):

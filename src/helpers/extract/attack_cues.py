@@ -240,9 +240,18 @@ def _plausible_noun(word: str, after: str, before: str) -> bool:
     return True
 
 
+_NO_MORE_THAN_TALK = re.compile(
+    r"\b(?:argu(?:ed|es|ing)|vot(?:ed|ing)|decid(?:ed|ing)|advis(?:ed|ing)|spoke|lobb(?:ied|ying)|case|authori[sz]ation|"
+    r"support|approval|"
+    r"plans?|option|calls?|called)\b[^.;,]{0,40} (?:against|for|of) (?:an?|any)\b[^.;,]{0,25}$"
+)
+
+
 def _hypothetical(text: str, match: re.Match[str], form: str) -> bool:
     """Whether the trigger tells what may, should or did not happen."""
-    if HYPOTHETICAL_AFTER.match(text[match.end() :]):
+    if HYPOTHETICAL_AFTER.match(text[match.end() :]) or _NO_MORE_THAN_TALK.search(
+        text[max(0, match.start() - 90) : match.start()]
+    ):
         return True
     window = text[max(0, match.start() - 70) : match.start()]
     breaks = [b.end() for b in BREAKS.finditer(window)] + [m.end() for m in re.finditer(r"[,:“\"]", window)]

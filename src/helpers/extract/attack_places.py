@@ -94,10 +94,17 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKERS = re.compile(
-    r"\b(?:sources?|officials?|residents|witnesses|police|authorities|officers?|diplomats|lawmakers|analysts) (?:in|"
-    r"at)(?: the)? $|"
-    r"\b(?:ministers|leaders|lawmakers|politicians|protests?|protesters|demonstrations|critics) in (?:[A-Z]\w+ and )?$",
+    r"\b(?:sources?|officials?|residents|witnesses|police|authorities|officers?|diplomats|analysts) (?:in|at)(?: the)? $",
     re.IGNORECASE,
+)
+_SPOKE_IN = re.compile(
+    r"\b(?:ministers|leaders|lawmakers|politicians|protests?|protesters|demonstrations|critics|while) in (?:[A-Z]\w+ and )?$",
+    re.IGNORECASE,
+)
+# A capital that does something is its government: "at the time Washington alleges".
+_ACTS = re.compile(
+    r" (?:also )?(?:alleges?|says?|believes?|claims?|accus\w+|blam\w+|denie\w+|considers?|wants?|has|had|"
+    r"insists?|approved|ordered)\b"
 )
 _SPEAK = re.compile(r",? (?:\w+ )?(?:said|say|told|reported|confirmed)\b")
 _OFFICE = re.compile(
@@ -123,9 +130,9 @@ _ABOUT = (
     r"[A-Z][\w-]+[’']s) )*?"
 )
 _UNLISTED = re.compile(
-    rf"\b(?:(?P<kind2>{_KINDS})(?: (?:called|named))?(?: of)? |"
+    rf"\b(?:(?P<kind2>(?!state |area |county |region )(?:{_KINDS}))(?: (?:called|named))?(?: of)? |"
     rf"(?P<near>[Nn]ear|[Oo]utside|[Cc]lose to|(?:north|south|east|west)(?:east|west)? of) {_ABOUT}|"
-    rf"(?:[Ii]n|[Aa]t|[Aa]round|[Ii]nside|[Aa]cross|through|[Oo]ver|[Oo]n the) {_ABOUT}|"
+    rf"(?:[Ii]n|[Aa]round|[Ii]nside|[Aa]cross|through|[Oo]ver|[Oo]n the) {_ABOUT}|"
     rf"[A-Z]\w+[’']s (?:capital )?(?={_NAME} (?:{_KINDS})\b))"
     rf"(?P<name>{_NAME})(?: (?P<kind>(?:{_KINDS}|[Cc]ity|[Tt]own|[Pp]rovince|[Dd]istrict|[Rr]iver|[Gg]overnorate))\b)?"
 )
@@ -220,20 +227,9 @@ def _is_where(
     if mention.form == "acronym" and country and not _IN_COUNTRY.search(text[max(0, start - 12) : start]):
         return False
     before = text[max(0, start - 60) : start]
-    if (
-        _STATED_AT.search(before)
-        or _MOVED.search(before)
-        or (
-            (spoke := _SPEAKERS.search(before))
-            and (
-                _SPEAK.match(after)
-                or (
-                    "sources" not in spoke.group()
-                    and spoke.group().lower().startswith(("minister", "leader", "protest", "demonstr", "critic", "politic"))
-                )
-            )
-        )
-    ):
+    if _STATED_AT.search(before) or _MOVED.search(before) or _SPOKE_IN.search(before) or _ACTS.match(after):
+        return False
+    if _SPEAKERS.search(before) and _SPEAK.match(after):
         return False
     if _CLOCK.search(before):  # "at 8 p.m. in Washington" tells the time there
         return False
@@ -254,7 +250,7 @@ def _is_adjective(text: str, match: re.Match[str]) -> bool:
     if _ADJECTIVE.fullmatch(match["name"]) is not None and re.match(r" [a-z]", after):
         return True
     before = text[match.start() : match.start("name")].casefold()
-    return (before.startswith("at ") or " the " in before) and _NOUN_AFTER.match(after) is not None
+    return " the " in before and _NOUN_AFTER.match(after) is not None
 
 
 _CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight)(?: \w+){0,3} in $", re.IGNORECASE)

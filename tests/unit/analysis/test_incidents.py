@@ -231,3 +231,25 @@ def test_an_analyst_merges_and_splits_and_the_next_run_obeys() -> None:
 def test_a_day_and_a_city_alone_are_not_enough() -> None:
     incidents, _ = _merge(_report("a", date(2016, 1, 15), **_ERBIL), _report("b", date(2016, 1, 15), **_ERBIL))
     assert len(incidents) == 2
+
+
+def test_a_killing_and_the_storming_of_an_embassy_are_two() -> None:
+    embassy = {"place": "US Embassy in Baghdad", "latitude": 33.298, "longitude": 44.4, "place_precision": "site"}
+    day = date(2019, 12, 31)
+    incidents, _ = _merge(
+        _report("a", day, **embassy, target="embassy compound", perpetrator="United States", means=["airstrike"]),
+        _report("b", day, **embassy, target="Qasem Soleimani", perpetrator="United States", means=["airstrike"]),
+    )
+    assert len(incidents) == 2
+
+
+def test_nobody_reports_an_attack_before_it_happened_nor_years_later_without_its_date() -> None:
+    event = _report("a", date(2024, 1, 28), **_ASAD, target="living quarters", killed_low=3, killed_high=3)
+    undated = _report("b", **_ASAD, target="living quarters", killed_low=3, killed_high=3)
+    reports = to_frame("attack_reports", to_table("attack_reports", [event, undated]))
+    joined = {}
+    for told in (date(2024, 1, 20), date(2024, 3, 1), date(2026, 6, 1)):
+        day = {"published": told, "published_end": told, "published_precision": "day"}
+        articles = to_frame("articles", to_table("articles", [_article("a"), _article("b") | day]))
+        joined[told.year, told.month] = len(merge_incidents(reports, articles)[0]) == 1
+    assert joined == {(2024, 1): False, (2024, 3): True, (2026, 6): False}
