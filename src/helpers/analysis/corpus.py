@@ -132,6 +132,10 @@ class Corpus:
         if part == "*":
             return [None]
         if "*" not in part and "|" not in part:
+            if (
+                whole := self._rank.get(fold_term(part))
+            ) is not None:  # "Shia'", whose apostrophe alone could close a quotation
+                return [np.array([whole], dtype=np.int64)]
             numbers = [self._rank.get(fold_term(token.text)) for token in tokenize(part)]
             return [np.array([] if number is None else [number], dtype=np.int64) for number in numbers]
         options = [_ANY.join(map(re.escape, fold_term(one).split("*"))) for one in part.split("|") if one]

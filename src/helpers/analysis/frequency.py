@@ -14,7 +14,7 @@ from helpers.analysis.slices import independent, period_of, restrict
 from helpers.language.months import MONTHS, WEEKDAYS
 from helpers.language.reporting_verbs import CUES
 
-__all__ = ["most_changed", "period_totals", "terms_over_time", "vocabulary"]
+__all__ = ["most_changed", "most_used", "period_totals", "terms_over_time", "vocabulary"]
 
 _MILLION = 1_000_000
 # Of a phrase and a word inside it, the word says nothing more if this share of its uses are in the phrase. Half keeps
@@ -69,6 +69,13 @@ def vocabulary(terms: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return made.reset_index(drop=True)[
         ["term", "surface", "count", "articles", "independent", "per_million", "evidence"]
     ]  # fmt: skip
+
+
+def most_used(terms: pd.DataFrame, articles: pd.DataFrame) -> str | None:
+    """The term used most that is no word of the calendar or of reporting; None where there is none."""
+    rows = restrict(terms, articles)
+    counts = rows[~rows["term"].isin(_DULL)].groupby("term", sort=True)["count"].sum()
+    return None if counts.empty else str(counts.sort_values(ascending=False, kind="stable").index[0])
 
 
 def period_totals(articles: pd.DataFrame, granularity: str = "month") -> pd.DataFrame:

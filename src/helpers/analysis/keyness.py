@@ -37,18 +37,20 @@ def keyness(
     correction: str = "holm",
     level: float = 0.05,
     least: int = 5,
+    least_articles: int = 3,
     limit: int | None = 200,
 ) -> pd.DataFrame:
     """`terms`, two slices of `articles` → the terms that differ by more than chance, highest G² first: ``term, count_a,
     count_b, articles_a, articles_b, per_million_a, per_million_b, g2, chi2, p, p_corrected, log_ratio, percent_diff,
     log_odds, z, evidence, evidence_a, evidence_b``. ``p`` is that of G². With ``sentences`` the evidence is each occurrence,
     without it the articles. ``correction``: holm, bh (Benjamini and Hochberg) or none, over all terms with at least ``least``
-    occurrences. Slices are any two sets of articles: periods, outlets, countries, sides, topics, clusters (`slices.slice_of`).
+    occurrences in ``least_articles`` articles (what one article repeats is no change in a story). Slices are any two sets of articles: periods, outlets, countries, sides, topics, clusters (`slices.slice_of`).
     A term that falls below ``level`` only by being tested among thousands is no finding, hence the correction."""
     sides = {"a": articles_a, "b": articles_b}
     totals = {side: float(articles["words"].sum()) for side, articles in sides.items()}
     table = _counts(terms, sides)
     table = table[table["count_a"] + table["count_b"] >= least]
+    table = table[table["articles_a"] + table["articles_b"] >= least_articles]
     if table.empty or 0.0 in totals.values():
         return _with_evidence(_measured(table.head(0), totals, correction), terms, sides, sentences)
     measured = _measured(table, totals, correction)

@@ -188,7 +188,8 @@ def _bases(word: str) -> list[str]:
     if word.count(".") > 1 and word.endswith("."):
         return [word.replace(".", "")]  # "u.s." is "us"
     head, hyphen, last = word.rpartition("-")
-    return [head + hyphen + base for base in _bases_of_simple(last)] if last.isalpha() else []
+    bases = _bases_of_simple(last) if last.isalpha() else []
+    return [head + hyphen + base for base in bases if len(base) > 2]
 
 
 def _bases_of_simple(word: str) -> list[str]:

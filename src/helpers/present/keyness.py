@@ -87,8 +87,8 @@ def _cards(
     for rows, slice_ in ((more_b, slices[1]), (more_a, slices[0])):
         if not rows.empty:
             row = rows.iloc[0]
-            tally = f"{amount(row['count_a'])} : {amount(row['count_b'])}"
-            made.append(Card(f"Said more {_where(slice_)}", f"{row['term']}", cite.key(row["evidence"]), f"{tally} times"))
+            tally = f"{amount(row['count_a'])} → {amount(row['count_b'])}"
+            made.append(Card(f"Said more {_where(slice_)}", f"{row['term']}", cite.key(row["evidence"]), f"{tally} uses"))
     moved = shifted.assign(_moved=(shifted["share_b"] - shifted["share_a"]).astype("float64"))
     for rising in (True, False):
         moves = moved[moved["_moved"] > 0] if rising else moved[moved["_moved"] < 0]

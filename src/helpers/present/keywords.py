@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,7 @@ from helpers.present.keyness import keyness, rounded
 from helpers.present.prose import Name, Number, prose
 from helpers.present.theme import Theme, label, lines, template
 from helpers.present.wording import counted, period_name, whole
+from helpers.schemas import Evidence
 
 __all__ = ["collocations", "concordance", "dispersion", "keyness", "terms_over_time"]
 
@@ -261,6 +263,12 @@ def concordance(frame: pd.DataFrame, node: str, total: int | None = None, articl
     return compose(id_, question, cite, frame, words + prose("."), table=table)
 
 
+def _some(cells: Iterable[Any]) -> tuple[Evidence, ...]:
+    """The evidence of a term as far as its marks are drawn."""
+    listed = list(cells)
+    return together(listed[:: max(1, math.ceil(len(listed) / _MARKS))])
+
+
 def dispersion(frame: pd.DataFrame) -> Finding:
     """Where in the corpus terms occur. Columns, one row an occurrence: ``term``, ``position`` (0 to 1, in the corpus by date
     of publication), ``published``, ``outlet``, ``dp`` (Gries' deviation of proportions of the term over articles, 0 even to 1
@@ -272,7 +280,7 @@ def dispersion(frame: pd.DataFrame) -> Finding:
     cite = Citations()
     frame = frame.sort_values(["position"], kind="stable")
     terms = list(dict.fromkeys(frame["term"]))
-    each = frame.groupby("term", sort=True).agg(dp=("dp", "first"), count=("dp", "size"), evidence=("evidence", together))
+    each = frame.groupby("term", sort=True).agg(dp=("dp", "first"), count=("dp", "size"), evidence=("evidence", _some))
     each = each.reset_index().sort_values(["dp", "term"], kind="stable")
     even, uneven = each.iloc[0], each.iloc[-1]
     words = prose(

@@ -45,10 +45,13 @@ def topics(frame: pd.DataFrame, pairs: pd.DataFrame, uncovered: pd.DataFrame, ar
     cite = Citations()
     first = found.iloc[0]
     words = prose(
-        "Most articles, ", share_of(cite, int(first["articles"]), articles, first["evidence"], "article"), ", touch ",
-        Name(str(first["name"])), "; ", counted_part(cite, len(uncovered), together(uncovered["evidence"]), "article"),
-        " touch" + ("es" if len(uncovered) == 1 else "") + " no topic",
+        Name(str(first["name"])), " is the topic of most articles: ",
+        share_of(cite, int(first["articles"]), articles, first["evidence"], "article"),
     )  # fmt: skip
+    if len(uncovered):
+        one = len(uncovered) == 1
+        words += prose("; ", counted_part(cite, len(uncovered), together(uncovered["evidence"]), "article"))
+        words += prose(" touches none" if one else " touch none")
     names = dict(zip(frame["topic"], frame["name"], strict=True)) if "topic" in frame else {}
     often = pairs[pairs["articles"] >= 2].sort_values(["lift", "articles"], ascending=[False, False], kind="stable")
     if not often.empty:

@@ -42,6 +42,7 @@ from helpers.story import Topic
 
 Tables = Mapping[str, pd.DataFrame]
 _CHOSEN = ("coalition", "troops", "oil")
+_EVERYTHING = {"correction": "none", "level": 1.1, "least": 1, "least_articles": 1}
 STORY_TOPICS = (
     Topic(id="withdrawal", name="Withdrawal", terms=("coalition", "mission")),
     Topic(id="oil", name="Oil", terms=("oil", "pipeline*"), exclude=("oil talks",)),
@@ -88,7 +89,7 @@ FRAMES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "terms": lambda t: frequency.terms_over_time(t["terms"], t["articles"], t["sentences"], _CHOSEN),
     "vocabulary": lambda t: frequency.vocabulary(t["terms"], t["articles"]),
     "period_totals": lambda t: frequency.period_totals(t["articles"]),
-    "keyness": lambda t: keyness.keyness(t["terms"], *_halves(t), t["sentences"], correction="none", level=1.1, least=1),
+    "keyness": lambda t: keyness.keyness(t["terms"], *_halves(t), t["sentences"], **_EVERYTHING),
     "collocations": lambda t: collocation.collocations(_corpus(t), "coalition", least=1),
     "concordance": lambda t: concordance.concordance(_corpus(t), "coalition").lines,
     "counts": lambda t: counting.counts(_corpus(t)),
