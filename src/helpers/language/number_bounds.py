@@ -147,6 +147,8 @@ def _range_end(tokens: Tokens, number: Number, between: bool, excluded: set[int]
     at = number.stop
     while at < number.stop + 2 and word_at(tokens, at) in SKIPPED_IN_RANGE:
         at += 1
+    if word_at(tokens, at) in DASHES and word_at(tokens, at + 1) == "to":  # "1,000-to-2,000"
+        at += 1
     link = word_at(tokens, at)
     dash = link in DASHES
     joined = dash or link in ("to", "or") or (between and link == "and")

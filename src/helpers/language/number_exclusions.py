@@ -31,6 +31,7 @@ _NAMES = re.compile(
             r"\d[\d,]{0,12}(?:st|nd|rd|th)\b",
             r"\+\d[\d\s()-]{6,}\d",
             r"\d{3}-\d{4}\b",
+            r"\d{1,2}:\d\d(?::\d\d)?\b",  # the length of a clip, where no time of day
             r"9/11\b|24/7\b",
             # digits in names: glued to letters, or hyphened to a name (F-16, COVID-19, 5G, 9M133)
             r"(?!(?:US|EUR|USD|GBP|IQD|Rs|RM|PS|CHF|AED|SAR|INR|CAD|AUD|[CA]\d+\.)\d)[A-Za-z][A-Za-z]*\d[\w-]*",
@@ -76,7 +77,8 @@ def _named(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
     begin = start
     while begin > first and start - begin < _GLUED_BEFORE and text[begin - 1] not in _PLAIN_BEFORE:
         begin -= 1
-    for at in (begin, start) if begin < start else (start,):
+    part = max(text.rfind("/", begin, start), text.rfind("(", begin, start)) + 1
+    for at in (begin, max(begin, part), start) if begin < start else (start,):
         if (match := _NAMES.match(text, at, last)) and match.end() >= end:
             return match.span()
     if begin < start and _SUPERSCRIPT.search(text, begin, start):

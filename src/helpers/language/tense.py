@@ -20,9 +20,8 @@ _FUTURE = word_set(
     "you’ll i’ll gonna payable upcoming"
 )
 _AHEAD = word_set(
-    "due scheduled expected likely supposed slated planned planning ahead expires expire deadline intend intends proposed "
-    "effective next can could may might must should meets begins starts opens arrives leaves returns resumes meet begin "
-    "start"
+    "due scheduled expected likely supposed slated planned planning ahead expires expire deadline intend intends "
+    "proposed effective next can could may might must should"
 )
 _UNTIL = word_set("by until till through")
 _BETWEEN_UNTIL = word_set("the late early mid at least about around end of")
@@ -64,6 +63,10 @@ def _nearest_before(words: list[str]) -> Tense:
         if word == ";":
             return weak
         if found := _tense_of(word):
+            if found == "near":  # "The sides meet Thursday": only next to the expression
+                if _PARTICLES.issuperset(words[index + 1 :]):
+                    return "future?"
+                continue
             if found == "past?" and not _PARTICLES.issuperset(words[index + 1 :]):
                 weak = weak or found  # "is set to meet behind closed doors on Thursday"
                 continue
@@ -91,12 +94,14 @@ def _nearest_after(words: list[str]) -> Tense:
         if word == ";":
             return None
         if found := _tense_of(word):
-            return None if found == "present" else found
+            return None if found in ("present", "near") else found
     return None
 
 
 _PRESENT = ("is", "are", "says")
+_NEAR = word_set("meets begins starts opens arrives leaves returns resumes meet begin start")
 _TENSES = {
+    **dict.fromkeys(_NEAR, "near"),
     **dict.fromkeys(_PRESENT, "present"),
     **dict.fromkeys(_PAST, "past"),
     **dict.fromkeys(_AHEAD, "future?"),

@@ -63,6 +63,8 @@ def mean_month_day(match: re.Match[str], around: Around) -> Meaning | None:
         year = 2001
     else:
         year = year_for(match, month, min(day, 28), around, around.reference)
+        if "weekday" in match.re.groupindex and match["weekday"]:
+            year = _year_of_weekday(weekday_number(match["weekday"]), month, day, year)
     first = safe_date(year, month, day)
     if first is None:
         return None
@@ -70,6 +72,18 @@ def mean_month_day(match: re.Match[str], around: Around) -> Meaning | None:
     if last and last > first:
         return dated(days_span(first, last, first.isoformat()))
     return dated(day_span(first))
+
+
+_YEARS_AROUND = (0, -1, 1, -2, -3, -4, -5)  # in this order: a day falls on the same weekday again after five or six years
+
+
+def _year_of_weekday(weekday: int, month: int, day: int, year: int) -> int:
+    """The year nearest to the one expected in which a day of a month is the weekday that is named with it."""
+    for by in _YEARS_AROUND:
+        named = safe_date(year + by, month, day)
+        if named is not None and named.weekday() == weekday:
+            return year + by
+    return year
 
 
 # "September 11" names the day of 2001 wherever the running year's is not just past or about to come.
@@ -123,6 +137,8 @@ _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 def mean_deictic(match: re.Match[str], around: Around) -> Meaning | None:
     word = match["word"]
     part = "night" if word == "tonight" else match["part"] or ""
+    if word == "today" and around.text[match.start() - 4 : match.start()] == "USA ":
+        return None  # the newspaper
     if around.reference is None:
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX")
     day = around.reference + timedelta(days=_DEICTIC[word])

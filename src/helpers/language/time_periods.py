@@ -122,8 +122,13 @@ def mean_spelled_year(match: re.Match[str], _around: Around) -> Meaning | None:
     return dated(year_span(year)) if year else None
 
 
+_AGED = re.compile(r"\b(?:his|her|their|my|our|your)\s+(?:early|mid|late)?[\s-]*$")  # "in their early 40s"
+
+
 def mean_decade(match: re.Match[str], around: Around) -> Meaning | None:
     digits = match["decade"]
+    if len(digits) == 2 and _AGED.search(match.string, max(around.first, match.start() - 14), match.start()):
+        return None
     start = 1900 + DECADES[digits] if digits in DECADES else int(digits) if len(digits) == 4 else 1900 + int(digits)
     span = Span(date(start, 1, 1), date(start + 9, 12, 31), "interval", f"{start // 10}")
     return dated(apply_part(span, match["part"], around.reference))

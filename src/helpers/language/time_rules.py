@@ -151,12 +151,15 @@ _GRAMMAR: tuple[tuple[str, str, str, Resolve], ...] = (
      mean_month_alone),
     ("month", "each every", rf"(?:each|every)\s+(?:(?P<month>{MONTH})|(?P<weekday>x^))(?![\w-])", mean_each),
     # weekdays
-    ("weekday", f"~the {_MONTHS}", rf"{WEEKDAY},?\s+(?:\(\s?)?(?:the\s+)?(?P<month>{MONTH})\s+(?:the\s+)?{_DAY}{_UNTIL}"
+    ("weekday", f"~the {_MONTHS}",
+     rf"(?P<weekday>{WEEKDAY}),?\s+(?:\(\s?)?(?:the\s+)?(?P<month>{MONTH})\s+(?:the\s+)?{_DAY}{_UNTIL}"
      rf"(?:,?\s+(?P<year>{_YEAR})\b)?(?!,?\d)",
      mean_month_day),
-    ("weekday", "~# the", rf"{WEEKDAY},?\s+(?:the\s+)?{_DAY}{_UNTIL}\s+(?:of\s+)?(?P<month>{MONTH})(?![\w’'-])(?:,?\s+"
+    ("weekday", "~# the",
+     rf"(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?{_DAY}{_UNTIL}\s+(?:of\s+)?(?P<month>{MONTH})(?![\w’'-])(?:,?\s+"
      rf"(?P<year>{_YEAR})\b)?", mean_month_day),
-    ("weekday", f"~{_MONTHS}", rf"{WEEKDAY},?\s+(?P<month>{MONTH})\s+{_ORDINAL_DAY}\b(?P<until>x^)?(?:,?\s+(?P<year>{_YEAR})"
+    ("weekday", f"~{_MONTHS}",
+     rf"(?P<weekday>{WEEKDAY}),?\s+(?P<month>{MONTH})\s+{_ORDINAL_DAY}\b(?P<until>x^)?(?:,?\s+(?P<year>{_YEAR})"
      rf"\b)?", mean_month_day),
     ("weekday", "last past next this coming the previous following early late ",
      rf"(?:(?P<modifier>last|past|next|this\s+coming|this|coming|the\s+(?:previous|following|coming|next))\s+)?(?:(?:early|"

@@ -52,6 +52,8 @@ _DATED = [
     ("The force grew since mid-October 2023.", "mid-October 2023", "2023-10-11", "2023-10-21", "interval"),
     ("The law expires at the end of this year.", "the end of this year", "2024-12-01", "2024-12-31", "month"),
     ("The council is set to meet behind closed doors on Thursday.", "Thursday", "2024-09-26", "2024-09-26", "day"),
+    ("It was the start of a move that followed the abrupt decision Sunday.", "Sunday", "2024-09-22", "2024-09-22", "day"),
+    ("The bank was hit on Saturday, April 18.", "Saturday, April 18", "2020-04-18", "2020-04-18", "day"),
     ("The sides meet Thursday.", "Thursday", "2024-09-26", "2024-09-26", "day"),
     ("It had been due to expire Friday.", "Friday", "2024-09-20", "2024-09-20", "day"),
     ("The subsidy will be paid Dec. 14.", "Dec. 14", "2024-12-14", "2024-12-14", "day"),
@@ -87,6 +89,8 @@ def test_days(text: str, surface: str, first: str, last: str, precision: str) ->
         "Watch the clip 02:09 and the next one.",
         "Output is $2 million a year, or 300 barrels a day.",
         "It was priced at 12.30, up from 11.45.",
+        "Two men in their early 40s were held.",
+        "It was first told by USA TODAY.",
     ],
 )
 def test_no_date(text: str) -> None:

@@ -59,6 +59,7 @@ _VALUES = [
     ("Nine out of 10 voters agree.", "Nine out of 10", 0.9, 0.9, "="),
     ("One of the largest bases was hit.", "One", 1, 1, "="),
     ("Homes from $2 million to $3 million stay empty.", "2 million to $3 million", 2e6, 3e6, "range"),
+    ("It asked for a 1,000-to-2,000 range.", "1,000-to-2,000", 1000, 2000, "range"),
     ("A 200,000 to-260,000 year old skull", "200,000 to-260,000", 200_000, 260_000, "range"),
 ]
 
@@ -92,6 +93,8 @@ def test_value(text: str, surface: str, low: float | None, high: float | None, b
         "The game ended 2-2.",
         "2) The strikes went on.",
         "On one hand, it is far.",
+        "An F/A-18 Hornet was seen.",
+        "WATCH: the clip 01:23",
         "Take the A10 to the north.",
         "He is the number two of the party.",
         "Between 1600 and 1900 it was cold.",
