@@ -228,3 +228,106 @@ def test_one_about_covers_two_counts(story: Story) -> None:
 def test_a_date_beyond_a_semicolon_dates_something_else(story: Story) -> None:
     (row,) = _figures(story, "About 2,500 US soldiers are in Iraq; the coalition was formed in 2014.")
     assert row.as_of == _PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "force"),
+    [
+        ("The Pentagon said American forces would stay.", "The president ordered another 475 troops to Iraq.", _US),
+        ("Turkey keeps bases in Iraq.", "It has sent 300 soldiers there this year.", "Türkiye"),
+        ("Iraqi troops hold the town of Heet.", "A bomb in Heet killed 40 soldiers.", "Iraq"),
+        ("", 'President Barack Obama said: "We have 2,000 troops in Syria."', _US),
+        ("", "Syrian officials said that a bomb killed 12 soldiers.", "Syria"),
+        ("", "Two MFO troops were wounded in Sinai.", None),
+        ("", "Some 4,000 international troops serve in Iraq.", None),
+    ],
+)
+def test_force_told_before(story: Story, before: str, text: str, force: str | None) -> None:
+    assert _figures(story, *filter(None, (before, text)))[-1].force == force
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "place"),
+    [
+        ("About 15,000 US troops serve in Iraq and Afghanistan.", _US, "Afghanistan and Iraq"),
+        ("The base has 900 U.S. and coalition soldiers.", "United States and allied forces", None),
+        (
+            "Some 40 American and British soldiers watched it.",
+            "United Kingdom and United States",
+            None,
+        ),
+    ],
+)
+def test_counted_together(story: Story, text: str, force: str, place: str | None) -> None:
+    (figure,) = _figures(story, text)
+    assert (figure.force, figure.place) == (force, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The militants captured 18 Iraqi soldiers near Tikrit.", "captured"),
+        ("The law caps the number of US troops in Iraq at 2,500.", "capped"),
+        ("The US has 1,400 troops in Iraq, out of the 1,600 authorized.", "capped"),
+        ("The blast killed 12 people, including three US soldiers.", "killed"),
+        ("Several people - including five Iraqi soldiers - were injured.", "wounded"),
+        ("About 14,000 US and 8,600 other NATO troops are stationed in Afghanistan.", "stationed"),
+    ],
+)
+def test_kind(story: Story, text: str, kind: str) -> None:
+    assert _figures(story, text)[-1].kind == kind
+
+
+def test_a_change_links_its_two_levels(story: Story) -> None:
+    before, after = _figures(story, "The US cut its force in Iraq from 5,200 to 3,000 troops.")
+    assert (before.changed_from, after.changed_from) == (None, before.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A senior Iraqi officer said 12 soldiers were killed in Heet.", "senior Iraqi officer"),
+        ("The US has 2,500 troops in Iraq, NATO chief Jens Stoltenberg said on Monday.", "Jens Stoltenberg"),
+        ("Weeks after Joe Biden said the war was won, a bomb killed two US soldiers in Syria.", None),
+        ("On Monday, Joe Biden announced the withdrawal of 2,500 US troops from Iraq.", "Joe Biden"),
+    ],
+)
+def test_on_whose_word(story: Story, text: str, claimant: str | None) -> None:
+    assert _figures(story, text)[-1].claimant == claimant
+
+
+def test_he_said_goes_back_to_the_source_before(story: Story) -> None:
+    rows = _figures(story, "The attack was over, Joe Biden said.", "He said two US soldiers were wounded in Syria.")
+    assert rows[-1].claimant == "Joe Biden"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("From 2003 to 2011 some 4,500 US soldiers died in Iraq.", date(2003, 1, 1), date(2011, 12, 31)),
+        ("The US keeps 900 troops in Syria, where war began in 2011.", _PUBLISHED, _PUBLISHED),
+        ("The war has killed 2,300 US soldiers.", _PUBLISHED, _PUBLISHED),
+    ],
+)
+def test_day(story: Story, text: str, first: date, last: date) -> None:
+    (figure,) = _figures(story, text)
+    assert (figure.as_of, figure.as_of_end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 160 Israeli soldiers and civilians died in the war.",
+        "The army said 31,000 migrants came in May and 19,000 in June.",
+        "The group said two Khilafa soldiers attacked the hall.",
+    ],
+)
+def test_others_are_no_personnel(story: Story, text: str) -> None:
+    assert _figures(story, text) == []
+
+
+def test_every_slot_says_how_it_was_found(story: Story) -> None:
+    (figure,) = _figures(story, "Some 40 soldiers stay on.")
+    assert [part.split(":")[0] for part in figure.method.split("; ")] == [
+        "counted noun", "force", "place", "kind", "modality", "as of", "claimant",
+    ]  # fmt: skip

@@ -49,11 +49,12 @@ def changes_of_level(troop_figures: pd.DataFrame, articles: pd.DataFrame) -> pd.
 
 
 def casualties(troop_figures: pd.DataFrame, articles: pd.DataFrame, actor_sides: Mapping[str, str]) -> pd.DataFrame:
-    """Killed, wounded and captured, one row an event: ``force, side, place, kind, first, last`` (days on which the tolls hold),
-    ``low, high`` (least and most that a claim tells; ``high`` is null where one gives a lower bound alone), ``claims``,
-    ``articles`` (independent ones), ``outlets, evidence``. Stated and estimated tolls of one force, place and kind belong to one event
-    where each is told for at most three days after the one before; those without any day are one row. ``actor_sides``:
-    actor → side."""
+    """Killed, wounded and captured, one row an event: ``force, side, place, kind``, ``first`` and ``last`` (days on which the
+    tolls hold), ``low`` and ``high`` (least and most that a claim tells; ``high`` is null where one gives a lower bound
+    alone), ``claims, articles`` (independent ones), ``outlets, evidence``.
+
+    Stated and estimated tolls of one force, place and kind belong to one event where each is told for at most three days
+    after the one before; those without any day are one row. ``actor_sides``: actor → side."""
     claims = bounded(claims_of(troop_figures, articles))
     claims = claims[claims["kind"].isin(EVENT_KINDS) & claims["modality"].isin(_TOLD) & claims["comparable"]]
     keys = ["force", "place", "kind"]

@@ -115,7 +115,8 @@ def _scoped(text: str, name: str, start: int, pronoun: bool, verb: re.Match[str]
     if inserted and not _SUBORDINATE.search(inserted.group()):
         end = len(text) if rest.lstrip().startswith(",") else start
         return Attribution(name, 0, end, pronoun)
-    return Attribution(name, verb.end(), len(text), pronoun)
+    within = text.find(", ", verb.end()) if _SUBORDINATE.search(lead) else -1
+    return Attribution(name, verb.end(), within if within > 0 else len(text), pronoun)
 
 
 # From the comma or quotation mark before a source to it: titles and the like.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.extract.troop_context import CASUALTIES
 from helpers.extract.troop_counts import Count
@@ -124,8 +125,9 @@ _TO = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:\w+\s+)?|\s?[–-]\s?")
 
 def _spanning(text: str, day: DateExpression, dates: Sequence[DateExpression]) -> DateExpression:
     """ "From 2003 to 2011" is one stretch of days."""
-    for other in dates:
-        ends = other.last is not None and day.last is not None and other.last > day.last
-        if ends and _FROM.search(text[: day.start]) and _TO.fullmatch(text[day.end : other.start]):
-            return day._replace(end=other.end, last=other.last, precision="interval")
+    for one, other in pairwise(sorted(dates, key=lambda d: d.start)):
+        in_order = one.last is not None and other.last is not None and other.last > one.last
+        joined = in_order and _FROM.search(text[: one.start]) and _TO.fullmatch(text[one.end : other.start])
+        if joined and day.start in (one.start, other.start):
+            return one._replace(end=other.end, last=other.last, precision="interval")
     return day

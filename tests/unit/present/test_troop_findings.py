@@ -32,8 +32,8 @@ def test_two_sources_that_disagree_are_two_rows_of_the_chart() -> None:
     made = troops.competing_figures(_ledger())
     assert made.figure is not None
     names = list(made.figure.layout.yaxis.ticktext)
-    assert names == ["", "Sample Outlet 1", "Sample Outlet 2"]
-    assert [row[6].text for row in made.table.rows] == ["Sample Outlet 1", "Sample Outlet 2"] if made.table else False
+    assert names == ["", "Sample Outlet 2", "Sample Outlet 1"]
+    assert [row[7].text for row in made.table.rows] == ["Sample Outlet 1", "Sample Outlet 2"] if made.table else False
 
 
 def test_no_conflict_has_no_chart() -> None:
