@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -145,7 +146,8 @@ class Keywords(Chapter):
         one, other = slices.independent(one), slices.independent(other)
         frame = keyness.keyness(self.book.table("terms"), one, other, self.book.table("sentences"))
         few = _few(frame, 3)
-        few = few.assign(evidence=[tuple(sorted({*a, *b})) for a, b in zip(few["evidence_a"], few["evidence_b"], strict=True)])
+        both: list[Any] = [tuple(sorted({*a, *b})) for a, b in zip(few["evidence_a"], few["evidence_b"], strict=True)]
+        few = few.assign(evidence=both)
         return self.book.shown(
             keywords.keyness(few, name, other_name, id_, question, None if shifted is None else _few(shifted, 6))
         )
@@ -153,8 +155,8 @@ class Keywords(Chapter):
     def topics(self) -> Finding:
         """What the story's topics cover, which go together, and what none of them covers."""
         found = topics.topic_coverage(self.book.table("sentences"), self.book.articles, self.book.story.topics)
-        few = (_few(part, 12) for part in found)
-        return self.book.shown(words.topics(*few, len(self.book.articles)))
+        few = [_few(part, 12) for part in found]
+        return self.book.shown(words.topics(few[0], few[1], few[2], len(self.book.articles)))
 
     def phrases(self, least: int = 4) -> Finding:
         """Phrases that the articles themselves show, at least ``least`` times."""

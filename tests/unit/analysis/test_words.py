@@ -44,11 +44,12 @@ def _frames(texts: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
         for key, text in zip(ids, texts, strict=True)
         for n, (start, end) in enumerate(split_sentences(text))
     ]
+    day = pd.to_datetime(["2024-01-01"] * len(texts))
     articles = pd.DataFrame(
         {
             "article_id": ids, "text": list(texts), "title": None, "is_first": True, "words": [len(t.split()) for t in texts],
             "outlet": [f"Sample {n % 2}" for n in range(len(texts))], "country": "Iraq", "cluster_id": ids,
-            "published": pd.to_datetime(["2024-01-01"] * len(texts)), "published_end": pd.to_datetime(["2024-01-01"] * len(texts)),
+            "published": day, "published_end": day,
         }
     )  # fmt: skip
     return pd.DataFrame(rows, columns=["article_id", "sentence_id", "start", "text"]), articles
