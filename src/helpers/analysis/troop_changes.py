@@ -50,8 +50,8 @@ def changes_of_level(troop_figures: pd.DataFrame, articles: pd.DataFrame) -> pd.
 
 def casualties(troop_figures: pd.DataFrame, articles: pd.DataFrame, actor_sides: Mapping[str, str]) -> pd.DataFrame:
     """Killed, wounded and captured, one row an event: ``force, side, place, kind``, ``first`` and ``last`` (days on which the
-    tolls hold), ``low`` and ``high`` (least and most that a claim tells; ``high`` is null where one gives a lower bound
-    alone), ``claims, articles`` (independent ones), ``outlets, evidence``.
+    tolls hold), ``low`` and ``high`` (least and most that a source tells: of each its largest number, which others are parts
+    of; ``high`` is null where one gives a lower bound alone), ``claims, articles`` (independent ones), ``outlets, evidence``.
 
     Stated and estimated tolls of one force, place and kind belong to one event where each is told for at most three days
     after the one before; those without any day are one row. ``actor_sides``: actor → side."""
@@ -67,7 +67,9 @@ def casualties(troop_figures: pd.DataFrame, articles: pd.DataFrame, actor_sides:
     rows = []
     for key, group in claims.groupby([*keys, "_event"], sort=True, dropna=False):
         outlets = sorted(set(group["outlet"].dropna()))
-        toll = float(group["told_low"].min()), float(group["told_high"].max())
+        # Smaller numbers of one voice in one text are parts of its largest.
+        totals = group.groupby(["cluster_id", group["claimant"].fillna("")])[["told_low", "told_high"]].max()
+        toll = float(totals["told_low"].min()), float(totals["told_high"].max())
         days = group["first"].min(), group["last"].max()
         told = len(group), group["cluster_id"].nunique(), outlets, together(e for cell in group["evidence"] for e in cell)
         rows.append((key[0], None, *key[1:3], *days, *toll, *told))

@@ -41,6 +41,7 @@ _ROWS = 7  # claims of one group on the chart; the others are in the table
 _ROW = 30  # pixels of one claim
 # Value of an open bound on the axis, as a share of the largest number of its group: an arrow and no claim.
 _OPEN = 0.12
+_RIGHT = 0.6  # share of the axis beyond which a number stands left of its mark, so that a phone does not cut it off
 
 
 def competing_figures(frame: pd.DataFrame) -> Finding:
@@ -115,9 +116,10 @@ def _rows_of_claims(shown: list[pd.DataFrame], cite: Citations, theme: Theme) ->
         for row in group.head(_ROWS).to_dict("records"):
             rows.append((len(names), row, most))
             names.append(_voice(row))
+    widest = max(most for _, _, most in rows)
     figure = canvas(theme, "Claims that conflict, one row each; a dot is a number, a line its range", 90 + _ROW * len(names))
     for at, row, most in rows:
-        _claim(figure, at, row, most, cite, theme)
+        _claim(figure, at, row, most, widest, cite, theme)
     named_rows(figure, names, 36)
     figure.update_xaxes(rangemode="tozero", tickformat=",", nticks=5, showgrid=True, gridcolor=theme.grid)
     for at, head in heads:
@@ -128,7 +130,7 @@ def _rows_of_claims(shown: list[pd.DataFrame], cite: Citations, theme: Theme) ->
     return figure
 
 
-def _claim(figure: go.Figure, at: int, row: Any, most: float, cite: Citations, theme: Theme) -> None:
+def _claim(figure: go.Figure, at: int, row: Any, most: float, widest: float, cite: Citations, theme: Theme) -> None:
     low, high = row["value_low"], row["value_high"]
     near = high if is_missing(low) else low
     left = max(0.0, near - _OPEN * most) if is_missing(low) else low
@@ -139,10 +141,11 @@ def _claim(figure: go.Figure, at: int, row: Any, most: float, cite: Citations, t
     when = span_of_days(row["as_of"], row["as_of_end"], row["as_of_precision"])
     as_of = f"published {day(row['published'])}" if is_missing(row["as_of"]) else f"as of {when}"
     hover = lines(number, _voice(row), as_of, row["modality"])
+    side = "top left" if near > _RIGHT * widest else "top right"
     figure.add_trace(
         points(
             ends, [at] * len(ends), [cite.key(row["evidence"])] * len(ends), [hover] * len(ends), theme.accent,
-            mode="markers+text", text=["", number][-len(ends) :], textposition="top right", cliponaxis=False,
+            mode="markers+text", text=["", number][-len(ends) :], textposition=side, cliponaxis=False,
             textfont={"color": theme.ink, "size": 12},
         )
     )  # fmt: skip
