@@ -25,7 +25,8 @@ __all__ = ["Document", "held_out", "names_of_gum", "read_gum", "read_re3d"]
 
 
 class Document(NamedTuple):
-    """``names``: start, end and kind (person, organisation, place, thing); ``unclear``: stretches whose names cannot be told."""
+    """``names``: start, end and kind (person, organisation, place, thing); ``unclear``: stretches whose names cannot be
+    told."""
 
     name: str
     text: str

@@ -79,7 +79,8 @@ def _logsum(values: np.ndarray, axis: int) -> np.ndarray:
 def _expect(
     scores: np.ndarray, steps: np.ndarray, first: np.ndarray, last: np.ndarray, chains: _Chains
 ) -> tuple[float, np.ndarray, np.ndarray]:
-    """Log of the sum over all taggings of all runs, how probable each tag is at each place, and each step (forward-backward)."""
+    """Log of the sum over all taggings of all runs, how probable each tag is at each place, and each step
+    (forward-backward)."""
     forward = np.zeros_like(scores)
     forward[chains.begins] = first + scores[chains.begins]
     for step, going in enumerate(chains.going[1:], 1):

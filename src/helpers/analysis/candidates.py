@@ -13,12 +13,16 @@ import pandas as pd
 
 from helpers.analysis.evidence import TOGETHER, grouped, of_rows
 from helpers.analysis.slices import restrict
+from helpers.language.name_words import BODY_HEADS, PLACE_HEADS
 
 __all__ = ["candidates", "same_person", "toml_of"]
 
-# How alike two spellings of one word have to be, beside the same consonants: "Suleimani" and "Soleimani" are at .89, "Salman" and
+# How alike two spellings of one word have to be, beside the same consonants: "Suleimani" and "Soleimani" are at .89, "Salman"
+# and
 # "Suleiman" at .71. Lower values join more spellings and more strangers.
 _ALIKE = 0.74
+_OF_STATES = frozenset(["foreign", "interior", "defense", "defence", "health", "finance", "oil", "prime", "state", "general"])
+_GENERIC = BODY_HEADS | PLACE_HEADS | _OF_STATES
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "ad", "as", "ash", "an", "ar", "az", "the", "ul", "ur"])
 _SAME_CONSONANTS = str.maketrans({"q": "k", "c": "k", "z": "s", "y": "i", "w": "u", "v": "u", "g": "j", "d": "t"})
 
@@ -26,7 +30,8 @@ _SAME_CONSONANTS = str.maketrans({"q": "k", "c": "k", "z": "s", "y": "i", "w": "
 def candidates(names: pd.DataFrame, articles: pd.DataFrame, side: str, *, least: int = 2) -> pd.DataFrame:
     """`discovered_names`, `articles` → one row a name: ``name, type, variants`` (other spellings and short forms), ``mentions,
     articles, independent, first, last, why, toml, evidence``, those in most articles first; names in fewer than ``least``
-    articles, that nothing but the model speaks for, are left out. ``side``: what the TOML to paste gives as side. Places have no
+    articles, that nothing but the model speaks for, are left out. ``side``: what the TOML to paste gives as side. Places have
+    no
     TOML: they need coordinates."""
     columns = ["name", "type", "variants", "mentions", "articles", "independent", "first", "last", "why", "toml", "evidence"]
     rows = restrict(names, articles)
@@ -38,22 +43,28 @@ def candidates(names: pd.DataFrame, articles: pd.DataFrame, side: str, *, least:
     made = grouped(
         rows.assign(_first=rows["article_id"].where(rows["is_first"])), ["name"],
         type=("type", _most_common), variants=("surface", _counted), full=("form", _counted), mentions=("article_id", "size"),
-        articles=("article_id", "nunique"), independent=("_first", "nunique"), first=("published", "min"), last=("published", "max"),
+        articles=("article_id", "nunique"), independent=("_first", "nunique"), first=("published", "min"), last=("published",
+        "max"),
         why=("method", _counted), evidence=("_evidence", TOGETHER),
     )  # fmt: skip
     of_name = {name: [v for v in variants if v != name] for name, variants in zip(made["name"], made["variants"], strict=True)}
     kept = [
-        articles_ >= least or any(method != "the model of names" for method in why)
-        for articles_, why in zip(made["articles"], made["why"], strict=True)
+        not _is_generic(str(name)) and (count >= least or any(method != "the model of names" for method in why))
+        for name, count, why in zip(made["name"], made["articles"], made["why"], strict=True)
     ]
     texts: list[Any] = [
         toml_of(str(name), str(kind), side, of_name[name]) if kind != "place" else None
         for name, kind in zip(made["name"], made["type"], strict=True)
     ]
     variants: list[Any] = [of_name[name] for name in made["name"]]
-    made = made.assign(variants=variants, toml=texts)[kept]
+    made = made.assign(variants=variants, toml=pd.Series(texts, made.index, dtype=object))[kept]
     made = made.sort_values(["articles", "mentions", "name"], ascending=[False, False, True], kind="stable")
     return made[columns].reset_index(drop=True)
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name says only what kind of body or place it is, as "Parliament" and "Interior Ministry" do."""
+    return all(word in _GENERIC for word in name.casefold().split())
 
 
 def _most_common(values: pd.Series[str]) -> str:
@@ -117,7 +128,11 @@ def same_person(one: str, other: str) -> bool:
     if len(first) < 2 or len(second) < 2 or not _alike(first[-1], second[-1]):
         return False
     short, long = sorted((first[:-1], second[:-1]), key=len)
-    return all(any(_alike(word, given) or (len(word) == 1 and given[0] == word) for given in long) for word in short)
+    return all(any(_alike(word, given) or _is_initial(word, given) for given in long) for word in short)
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
 def _without_particles(name: str) -> list[str]:

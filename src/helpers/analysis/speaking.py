@@ -16,15 +16,16 @@ __all__ = ["speaking"]
 _VERBS = "|".join(sorted((re.escape(verb) for verb in CUES if verb.isalpha()), key=lambda verb: (-len(verb), verb)))
 # "X said", "X, the head of the body, has denied", "X's spokesman said".
 _SPEAKS = re.compile(
-    rf"(?:['’]s (?:spokes\w+|office))?(?:,[^,;.]{{1,80}},)?(?: (?:also|has|have|had|is|was|then|later|again|repeatedly|on \w+))?"
-    rf"(?: (?:also|been|not|already))? (?:{_VERBS})\b"
+    rf"(?:['’]s (?:spokes\w+|office))?(?:,[^,;.]{{1,80}},)?(?: (?:also|has|have|had|then|later|again|repeatedly|on \w+))?"
+    rf"(?: (?:also|not|already))? (?:{_VERBS})\b"
 )
 _SPOKEN = re.compile(r"(?:according to|said|told by|adds?|added|says)(?: (?:the|a|an|[a-z-]+))? $", re.IGNORECASE)
 _REACH = 130
 
 
 def speaking(mentions: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """`mentions`, `sentences`, `articles` → one row an actor: ``actor, side, speaks, spoken_of, share, articles, evidence_speaks,
+    """`mentions`, `sentences`, `articles` → one row an actor: ``actor, side, speaks, spoken_of, share, articles,
+    evidence_speaks,
     evidence_spoken_of, evidence``. An actor speaks where a verb of speaking follows its name, or "according to" stands before
     it, within the sentence; demonyms count neither way."""
     rows = restrict(mentions[mentions["actor"].notna() & (mentions["form"] != "demonym")], articles)

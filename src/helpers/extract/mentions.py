@@ -1,7 +1,8 @@
 """Mentions: who and what place is named, where, and why the name means them.
 
 Names come from the story's actors and places and from the states and larger cities of the world; what a name means in an
-article is decided in `resolution`, where `name_corrections` do not say it. A span that names both an actor and a place, as a state does, is one row.
+article is decided in `resolution`, where `name_corrections` do not say it. A span that names both an actor and a place, as a
+state does, is one row.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What an analyst has said of names in ``corrections.csv``: it wins over every rule.
 
-A name is corrected as it is written, wherever it stands or in one article. Forbidden, it loses an actor; forced, it always means
+A name is corrected as it is written, wherever it stands or in one article. Forbidden, it loses an actor; forced, it always
+means
 one; split, it means whichever of several actors the words of the article speak for.
 """
 

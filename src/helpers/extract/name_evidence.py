@@ -23,10 +23,10 @@ __all__ = ["Named", "weigh"]
 
 
 class Named(NamedTuple):
-    """A name: pieces ``first`` to ``first + count`` of the view's runs, its kind, how sure, and why."""
+    """A name: pieces ``first`` to ``first + words`` of the view's runs, its kind, how sure, and why."""
 
     first: int
-    count: int
+    words: int
     kind: str
     confidence: float
     why: str
@@ -67,7 +67,7 @@ class _Article:
 
     def add(self, name: Named) -> None:
         self.names.append(name)
-        for place in range(name.first, name.first + name.count):
+        for place in range(name.first, name.first + name.words):
             self.taken[place] = True
 
     def text(self, first: int, count: int) -> str:
@@ -79,8 +79,8 @@ def weigh(view: ArticleView, table: PieceTable, spans: Iterable[NameSpan]) -> li
     article = _Article(view, table)
     bits = article.bits
     for span in spans:
-        name = Named(span.first, span.count, span.kind, span.confidence, _MODEL)
-        if any(map(_TELLING.__and__, bits[span.first : span.first + span.count])):
+        name = Named(span.first, span.words, span.kind, span.confidence, _MODEL)
+        if any(map(_TELLING.__and__, bits[span.first : span.first + span.words])):
             for part in _parted(article, name):
                 if (named := _own_words(article, part)) is not None:
                     article.add(_confirmed(article, named))
@@ -95,11 +95,11 @@ def _not_only_in_headlines(article: _Article) -> Iterable[Named]:
     """In a headline in title case every word has a capital: a name that the rest of the article does not have, and that nothing
     but the model speaks for, is none."""
     in_prose = {
-        article.text(name.first, name.count) for name in article.names if article.view.flags[name.first, _TITLE_CASE] == 0
+        article.text(name.first, name.words) for name in article.names if article.view.flags[name.first, _TITLE_CASE] == 0
     }
     for name in article.names:
         cased = article.view.flags[name.first, _TITLE_CASE] > 0
-        if not cased or name.why != _MODEL or article.text(name.first, name.count) in in_prose or name.confidence >= 0.6:
+        if not cased or name.why != _MODEL or article.text(name.first, name.words) in in_prose or name.confidence >= 0.6:
             yield name
 
 
@@ -112,7 +112,7 @@ def _parted(article: _Article, name: Named) -> list[Named]:
     for place in range(first + count - 2, first, -1):
         if article.bits[place] & COLUMNS["between"] and lower[place + 1] not in OF:
             before = Named(first, place - first, "place" if kind in ("person", "thing") else kind, min(confidence, 0.5), why)
-            known = _known_kind(article.text(before.first, before.count), article.lexicon)
+            known = _known_kind(article.text(before.first, before.words), article.lexicon)
             after = Named(place + 1, first + count - place - 1, "person", max(confidence, 0.7), "a title before it")
             if known is not None:
                 return [before._replace(kind=known[0], confidence=_KNOWN, why=known[1]), after]
@@ -127,38 +127,48 @@ def _parted(article: _Article, name: Named) -> list[Named]:
 def _own_words(article: _Article, name: Named) -> Named | None:
     """The name without titles before it, and of the kind that its own words say."""
     first, count, kind, confidence, why = name
-    lower = article.lower
     if kind == "person":
         while count > 1 and article.bits[first] & (COLUMNS["titled"] | COLUMNS["demonym"]):
             first, count = first + 1, count - 1
             why, confidence = "a title before it", max(confidence, _KNOWN)
         if count == 1 and article.bits[first] & COLUMNS["titled"]:
             return None
-    if count > 2 and lower[first].endswith("s") and article.view.flags[first, _OPENS] and lower[first] not in BODIES:
-        # "Fighters of the Qamar Brigade": a noun that only begins the sentence.
-        skipped = next(
-            (place for place in range(first + 1, first + count) if not article.bits[place] & COLUMNS["joiner"]), first
-        )
-        if skipped > first + 1:
-            first, count = skipped, count - (skipped - first)
+    skipped = _without_opening(article, first, count)
+    first, count = skipped, count - (skipped - first)
     text = article.text(first, count)
     if text in PEOPLES or text in article.lexicon.demonyms:
         return None
     if _is_dateline(article, first, count):
         return Named(first, count, "place", _KNOWN, "the place of writing")
     known = _known_kind(text, article.lexicon)
-    if known is not None and (known[0] != kind or confidence < _KNOWN):
-        if kind != "person" or count == 1:
-            return Named(first, count, known[0], _KNOWN, known[1])
+    if known is not None and (known[0] != kind or confidence < _KNOWN) and (kind != "person" or count == 1):
+        return Named(first, count, known[0], _KNOWN, known[1])
     if kind == "thing" and count == 1 and _is_acronym(article, first):
         return Named(first, 1, "organisation", 0.55, "an acronym that names no thing")
-    if count > 1:
-        last = lower[first + count - 1]
-        if last in BODIES and (kind != "organisation" or confidence < _KNOWN):
-            return Named(first, count, "organisation", _KNOWN, f"the head “{article.piece(first + count - 1).core}”")
-        if last in LANDS and (kind not in ("place", "organisation") or (kind == "place" and confidence < _KNOWN)):
-            return Named(first, count, "place", _KNOWN, f"the head “{article.piece(first + count - 1).core}”")
-    return Named(first, count, kind, confidence, why)
+    return (
+        _by_head(article, Named(first, count, kind, confidence, why)) if count > 1 else Named(first, 1, kind, confidence, why)
+    )
+
+
+def _without_opening(article: _Article, first: int, count: int) -> int:
+    """Where the name begins after a noun that only begins the sentence: "Fighters of the Qamar Brigade"."""
+    noun = article.lower[first]
+    if count < 3 or not noun.endswith("s") or not article.view.flags[first, _OPENS] or noun in BODIES:
+        return first
+    after = next((place for place in range(first + 1, first + count) if not article.bits[place] & COLUMNS["joiner"]), first)
+    return after if after > first + 1 else first
+
+
+def _by_head(article: _Article, name: Named) -> Named:
+    """A name of several words, of the kind that its last word says."""
+    place = name.first + name.words - 1
+    last, unsure = article.lower[place], name.confidence < _KNOWN
+    why = f"the head “{article.piece(place).core}”"
+    if last in BODIES and (name.kind != "organisation" or unsure):
+        return name._replace(kind="organisation", confidence=_KNOWN, why=why)
+    if last in LANDS and (name.kind not in ("place", "organisation") or (name.kind == "place" and unsure)):
+        return name._replace(kind="place", confidence=_KNOWN, why=why)
+    return name
 
 
 def _is_dateline(article: _Article, first: int, count: int) -> bool:
@@ -176,13 +186,13 @@ def _confirmed(article: _Article, name: Named) -> Named:
     """A name that the model is not sure of, and of which a word beside it tells the kind."""
     if name.confidence >= _KNOWN:
         return name
-    if name.count == 1 and article.view.flags[name.first, _INTRODUCED]:
+    if name.words == 1 and article.view.flags[name.first, _INTRODUCED]:
         return name._replace(kind="organisation", confidence=_KNOWN, why="an acronym that the article introduces")
     run = int(article.view.run[name.first])
     end = article.run_ends[run]
     begin = end - int(article.view.lengths[run])
-    kind, why = _beside(article, begin, name.first, name.first + name.count, end, titled=False)
-    if not kind or (kind == "person" and name.kind != "person" and name.count > 1):
+    kind, why = _beside(article, begin, name.first, name.first + name.words, end, titled=False)
+    if not kind or (kind == "person" and name.kind != "person" and name.words > 1):
         return name
     return name._replace(kind=kind, confidence=_KNOWN if kind == name.kind else 0.7, why=why)
 
@@ -280,10 +290,10 @@ def _from_elsewhere(article: _Article) -> None:
     """Surnames for those whom the article names in full, and every other place of a name that it has once."""
     full: set[str] = set()
     best: dict[str, Named] = {}
-    texts = [article.text(name.first, name.count) for name in article.names]
+    texts = [article.text(name.first, name.words) for name in article.names]
     for name, text in zip(article.names, texts, strict=True):
-        if name.kind == "person" and name.count > 1:
-            full.add(article.lower[name.first + name.count - 1])
+        if name.kind == "person" and name.words > 1:
+            full.add(article.lower[name.first + name.words - 1])
         if text not in best or name.confidence > best[text].confidence:
             best[text] = name
     for place, (name, text) in enumerate(zip(article.names, texts, strict=True)):

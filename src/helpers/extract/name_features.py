@@ -20,7 +20,20 @@ from helpers.language.personal_names import FAMILY_NAMES, GIVEN_NAMES
 from helpers.language.titles import TITLE_WORDS
 
 __all__ = [
-    "BITS", "FLAGS", "Feature", "Lexicon", "Runs", "build_lexicon", "features_as_neighbour", "features_of", "lists_of", "phrase_kinds",
+    "BITS",
+    "FLAGS",
+    "Feature",
+    "Lexicon",
+    "Runs",
+    "build_lexicon",
+    "features_as_neighbour",
+    "features_beside_of_marks",
+    "features_beside_of_word",
+    "features_of",
+    "features_of_marks",
+    "features_of_word",
+    "lists_of",
+    "phrase_kinds",
     "runs_of",
 ]  # fmt: skip
 
@@ -89,7 +102,11 @@ Feature = tuple[str, str]
 
 def features_of(piece: Piece, lexicon: Lexicon) -> list[Feature]:
     """Features of a piece as part of a name."""
-    core = piece.core
+    return [*features_of_word(piece.core, lexicon), *features_of_marks(piece.lead, piece.trail)]
+
+
+def features_of_word(core: str, lexicon: Lexicon) -> list[Feature]:
+    """Those that the word of a piece has."""
     lower = core.lower()
     found = [("w", lower), ("s3", lower[-3:]), ("s2", lower[-2:]), ("p3", lower[:3]), ("shape", _shape(core))]
     if len(lower) > 4:
@@ -101,21 +118,34 @@ def features_of(piece: Piece, lexicon: Lexicon) -> list[Feature]:
         found.append(("k", "none"))
     if core[:1].islower() and len(core) > 3:
         found.append(("articled", ""))
-    if piece.trail.startswith("'s"):
+    return found
+
+
+def features_of_marks(lead: str, trail: str) -> list[Feature]:
+    """Those that the marks around it have."""
+    found = []
+    if trail.startswith("'s"):
         found.append(("possessive", ""))
-    elif piece.trail:
-        found.append(("t", "-x" if piece.trail[0] == "-" else piece.trail[0]))
-    if piece.lead:
-        found.append(("l", "x-" if piece.lead[-1] == "-" else piece.lead[-1]))
+    elif trail:
+        found.append(("t", "-x" if trail[0] == "-" else trail[0]))
+    if lead:
+        found.append(("l", "x-" if lead[-1] == "-" else lead[-1]))
     return found
 
 
 def features_as_neighbour(piece: Piece, lexicon: Lexicon) -> list[Feature]:
     """Features of a piece as the one before or after a name."""
-    core = piece.core
+    return [
+        *features_beside_of_word(piece.core, lexicon, capital=piece.capital),
+        *features_beside_of_marks(piece.lead, piece.trail),
+    ]
+
+
+def features_beside_of_word(core: str, lexicon: Lexicon, *, capital: bool) -> list[Feature]:
+    """Those that the word of a neighbour has."""
     lower = core.lower()
     found = [("w", lower)]
-    if not piece.capital:
+    if not capital:
         if lower in OCCUPATIONS:
             found.append(("k", "occupation"))
         if len(lower) > 4:
@@ -126,10 +156,16 @@ def features_as_neighbour(piece: Piece, lexicon: Lexicon) -> list[Feature]:
         found.append(("shape", _shape(core)))
         bits = lists_of(lower, lexicon)
         found += [("k", name) for name, bit in BITS.items() if bits & bit] if bits else []
-    if piece.trail:
-        found.append(("t", "'s" if piece.trail.startswith("'s") else piece.trail[0]))
-    if piece.lead:
-        found.append(("l", piece.lead[-1]))
+    return found
+
+
+def features_beside_of_marks(lead: str, trail: str) -> list[Feature]:
+    """Those that the marks around a neighbour have."""
+    found = []
+    if trail:
+        found.append(("t", "'s" if trail.startswith("'s") else trail[0]))
+    if lead:
+        found.append(("l", lead[-1]))
     return found
 
 
@@ -169,8 +205,10 @@ def _shape(core: str) -> str:
 
 # Features of place, by column.
 FLAGS = (
-    "opens sentence", "small elsewhere", "capital inside a sentence elsewhere", "sentence in title case", "sentence in capitals",
-    "first of run", "last of run", "alone in run", "in headline", "given name before", "title before", "follows given name in article",
+    "opens sentence", "small elsewhere", "capital inside a sentence elsewhere", "sentence in title case",
+    "sentence in capitals",
+    "first of run", "last of run", "alone in run", "in headline", "given name before", "title before",
+    "follows given name in article",
     "follows title in article", "state begins", "state goes on", "place begins", "place goes on", "body begins", "body goes on",
     "body head ends run", "place head ends run", "comma and place after", "bracketed capitals after", "bracketed",
     "body head begins run", "thing head ends run", "state adjective before", "run of two", "run of three or more",
@@ -188,7 +226,8 @@ class Runs(NamedTuple):
 
 
 def runs_of(bits: Mapping[str, NDArray[np.bool_]], first: NDArray[np.bool_], parted: NDArray[np.bool_]) -> Runs:
-    """The runs among pieces of the given properties (capital, joiner …). ``first``: a piece begins a sentence; ``parted``: a dash
+    """The runs among pieces of the given properties (capital, joiner …). ``first``: a piece begins a sentence; ``parted``: a
+    dash
     stands before it."""
     # Whether a piece goes on with the next one.
     link = ~_shifted(first | parted | bits["opens"], -1, fill=True) & ~bits["closes"]

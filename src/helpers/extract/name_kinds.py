@@ -11,8 +11,10 @@ __all__ = ["type_of_body"]
 _BY_ANY_WORD = ("armed_group", "military")
 _BY_LAST_WORD = ("government_body", "company", "media", "military", "armed_group", "international_organisation")
 _NOUNS = {
-    "militia": "armed_group", "militias": "armed_group", "faction": "armed_group", "rebels": "armed_group", "insurgents": "armed_group",
-    "militants": "armed_group", "company": "company", "firm": "company", "airline": "company", "bank": "company", "newspaper": "media",
+    "militia": "armed_group", "militias": "armed_group", "faction": "armed_group", "rebels": "armed_group",
+    "insurgents": "armed_group",
+    "militants": "armed_group", "company": "company", "firm": "company", "airline": "company", "bank": "company",
+    "newspaper": "media",
     "broadcaster": "media", "website": "media", "magazine": "media", "daily": "media", "channel": "media", "agency": "media",
     "ministry": "government_body",
 }  # fmt: skip
@@ -22,7 +24,8 @@ _WORLD = frozenset(["international", "united", "world", "global", "european", "a
 def type_of_body(name: str, noun_before: str = "") -> str:
     """A type of actor for a body; "other" where nothing tells.
 
-    >>> type_of_body("Ministry of Oil"), type_of_body("Liwa al-Qamar"), type_of_body("Basra Gas Company"), type_of_body("Nujaba")
+    >>> type_of_body("Ministry of Oil"), type_of_body("Liwa al-Qamar"), type_of_body("Basra Gas Company"),
+    type_of_body("Nujaba")
     ('government_body', 'armed_group', 'company', 'other')
     """
     if noun_before in _NOUNS:

@@ -14,9 +14,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.extract.name_features import Feature, Lexicon, build_lexicon, features_as_neighbour, features_of
+from helpers.extract.name_features import (
+    Feature,
+    Lexicon,
+    build_lexicon,
+    features_beside_of_marks,
+    features_beside_of_word,
+    features_of_marks,
+    features_of_word,
+)
 from helpers.extract.name_view import COLUMNS, ArticleView, PieceTable
-from helpers.language.name_words import OCCUPATIONS
 
 __all__ = ["KINDS", "TAGS", "NameModel", "NameSpan", "Weights", "allowed_steps", "load_model", "rows_of", "with_limits"]
 
@@ -24,15 +31,18 @@ KINDS = ("person", "organisation", "place", "thing")
 TAGS = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 # What a step that no tagging has costs; more than any real score.
 _NEVER = -1e4
-# How far: 0 leaves each place alone, 1 gives a word the same scores everywhere. Chosen on the held-out documents among 0, 0.3, 0.5, 0.7.
+# How far: 0 leaves each place alone, 1 gives a word the same scores everywhere. Chosen on the held-out documents among 0,
+# 0.3, 0.5, 0.7.
 _POOLED = 0.5
 Floats = NDArray[np.float32]
 
 
 class Weights(NamedTuple):
-    """``own`` and ``beside``: the rows of features of a piece, and as a neighbour at offset -2, -1, 1, 2, by template and value;
+    """``own`` and ``beside``: the rows of features of a piece, and as a neighbour at offset -2, -1, 1, 2, by template and
+    value;
     ``of_own`` has a column
-    for each tag, ``of_beside`` a column for each offset and tag; ``of_flags``; ``steps`` from tag to tag, ``first``, ``last``."""
+    for each tag, ``of_beside`` a column for each offset and tag; ``of_flags``; ``steps`` from tag to tag, ``first``,
+    ``last``."""
 
     own: Mapping[str, Mapping[str, int]]
     beside: Mapping[str, Mapping[str, int]]
@@ -46,14 +56,15 @@ class Weights(NamedTuple):
 
 class NameSpan(NamedTuple):
     """A name: characters ``start`` to ``end`` of the article, its kind, how sure (the root of the
-    mean share of the kind in its words' scores: three quarters of the names at 0.5 to 0.6 are right on held-out documents), and its words' place in the view."""
+    mean share of the kind in its words' scores: three quarters of the names at 0.5 to 0.6 are right on held-out documents),
+    and its words' place in the view."""
 
     start: int
     end: int
     kind: str
     confidence: float
     first: int
-    count: int
+    words: int
 
 
 def allowed_steps() -> NDArray[np.bool_]:
@@ -105,6 +116,8 @@ class NameModel:
         self._weights = weights
         tags = len(TAGS)
         self._scored = 0
+        self._of_word: dict[str, list[int]] = {}
+        self._beside_word: dict[str, list[int]] = {}
         self._own = np.zeros((4096, tags), dtype=np.float32)
         self._beside = np.zeros((4096, 4, tags), dtype=np.float32)
 
@@ -141,27 +154,29 @@ class NameModel:
             self._own = np.concatenate([self._own, np.zeros_like(self._own)])
             self._beside = np.concatenate([self._beside, np.zeros_like(self._beside)])
         bits = table.bits_of(np.arange(done, size))
+        capital = ((bits & COLUMNS["capital"]) != 0).tolist()
         parts = np.flatnonzero((bits & (COLUMNS["capital"] | COLUMNS["particle"] | COLUMNS["joiner"])) != 0) + done
-        rows = [_rows(features_of(table.piece(number), table.lexicon), weights.own) for number in parts.tolist()]
-        self._own[parts] = _summed(rows, weights.of_own)
-        rows = [self._rows_beside(number) for number in range(done, size)]
+        self._own[parts] = _summed([self._rows_of(number) for number in parts.tolist()], weights.of_own)
+        rows = [self._rows_beside(number, capital[number - done]) for number in range(done, size)]
         if done == 0:  # piece 0: beyond the ends of a sentence
             rows[0] = _rows([("edge", "")], weights.beside)
         self._beside[done:size] = _summed(rows, weights.of_beside).reshape(size - done, 4, len(TAGS))
         self._scored = size
 
-    def _rows_beside(self, number: int) -> list[int]:
-        word = self.table.words[number]
-        if not (word.isalpha() and word.islower()):
-            return _rows(features_as_neighbour(self.table.piece(number), self.table.lexicon), self._weights.beside)
-        # The same for a word in small letters without a mark, which most are, in a third of the time.
-        beside = self._weights.beside
-        rows = [beside["w"][word]] if word in beside["w"] else []
-        if len(word) > 4 and (row := beside["s3"].get(word[-3:])) is not None:
-            rows.append(row)
-        if word in OCCUPATIONS and "occupation" in beside["k"]:
-            rows.append(beside["k"]["occupation"])
-        return rows
+    def _rows_of(self, number: int) -> list[int]:
+        core, lead, trail = self.table.parts[number]
+        rows = self._of_word.get(core)
+        if rows is None:
+            rows = self._of_word[core] = _rows(features_of_word(core, self.table.lexicon), self._weights.own)
+        return rows if not lead and not trail else rows + _rows(features_of_marks(lead, trail), self._weights.own)
+
+    def _rows_beside(self, number: int, capital: bool) -> list[int]:
+        core, lead, trail = self.table.parts[number]
+        rows = self._beside_word.get(core)
+        if rows is None:
+            features = features_beside_of_word(core, self.table.lexicon, capital=capital)
+            rows = self._beside_word[core] = _rows(features, self._weights.beside)
+        return rows if not lead and not trail else rows + _rows(features_beside_of_marks(lead, trail), self._weights.beside)
 
 
 def _rows(features: Iterable[Feature], at: Mapping[str, Mapping[str, int]]) -> list[int]:

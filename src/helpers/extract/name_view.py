@@ -20,7 +20,8 @@ Bools = NDArray[np.bool_]
 # Properties of a piece, as bits above those of its word's lists.
 _FIRST = len(BITS)
 _PROPERTIES = (
-    "capital", "joiner", "particle", "grammar", "opens", "closes", "upper", "long", "bracketed", "the", "comma", "people", "titled",
+    "capital", "joiner", "particle", "grammar", "opens", "closes", "upper", "long", "bracketed", "the", "comma", "people",
+    "titled",
     "between", "joins", "headed",
 )  # fmt: skip
 COLUMNS: Mapping[str, int] = {**BITS, **{name: 1 << (_FIRST + place) for place, name in enumerate(_PROPERTIES)}}
@@ -41,7 +42,8 @@ class PieceTable:
     """Every distinct piece met so far, with its properties as bits; it grows while articles are read.
 
     ``index`` numbers pieces; piece 0 stands beyond the ends of a sentence. ``lower`` has their words in small letters,
-    ``core_index`` numbers those; ``filler`` stands for all pieces that nothing looks at.
+    ``parts`` their words as written with the marks
+    before and after, ``core_index`` numbers the words in small letters; ``filler`` stands for all pieces that nothing looks at.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -52,6 +54,7 @@ class PieceTable:
         self.core_index: dict[str, int] = {"": 0}
         self._analysed: dict[int, Piece] = {}
         self._of_cores: dict[str, int] = {}
+        self.parts: list[tuple[str, str, str]] = [("", "", "")]
         self._bits = np.zeros(1, dtype=np.int64)
         self._cores = np.zeros(1, dtype=np.int64)
         self._ends = np.zeros((1, 2), dtype=np.int64)
@@ -85,20 +88,25 @@ class PieceTable:
             self.index[word] = number
             if word.isalpha() and word.islower():
                 mask, core, begin, end = _small_bits(word), word, 0, len(word)
+                parts = (word, "", "")
             elif word[-1] in ".,;:" and word[:-1].isalpha() and word.islower() and word[:-1] not in ABBREVIATED:
                 core = word[:-1]
                 mask, begin, end = (_small_bits(core) & ~(_JOINER | _PARTICLE)) | _CLOSES, 0, len(core)
+                parts = (core, "", word[-1])
                 if word[-1] == ",":
                     mask |= _COMMA
             elif (core_ := _plain_capital(word)) is not None:
                 core = core_.lower()
                 begin, end = 0, len(core_)
+                parts = (core_, "", word[end:])
                 mask = self._of_core(core_, core) | (_CLOSES if end < len(word) else 0) | (_COMMA if word[end:] == "," else 0)
             else:
                 piece = self._analysed[number] = analyse(word)
                 core, begin, end = piece.core.lower(), piece.offset, piece.offset + len(piece.core)
-                mask = _bits_of(piece, core) | (self._of_core(piece.core, core) if piece.capital else 0)
+                parts = (piece.core, piece.lead, piece.trail)
+                mask = _bits_of(piece) | (self._of_core(piece.core, core) if piece.capital else 0)
             lower_words.append(core)
+            self.parts.append(parts)
             bits.append(mask)
             cores.append(core_index.setdefault(core, len(core_index)))
             ends.append((begin, end))
@@ -166,12 +174,13 @@ def _plain_capital(word: str) -> str | None:
     return core
 
 
-def _bits_of(piece: Piece, lower: str) -> int:
+def _bits_of(piece: Piece) -> int:
     """The properties of a piece but those of its word."""
     core = piece.core
     properties = (
         piece.capital, piece.joiner, piece.particle, piece.grammar, piece.opens, piece.closes, False,
-        len(core) > 3 and core[0].isalpha(), piece.lead.endswith("(") and piece.trail[:1] == ")", core in _THE, piece.trail == ",",
+        len(core) > 3 and core[0].isalpha(), piece.lead.endswith("(") and piece.trail[:1] == ")", core in _THE,
+        piece.trail == ",",
     )  # fmt: skip
     return sum(1 << place for place, holds in enumerate(properties, _FIRST) if holds)
 
@@ -188,7 +197,8 @@ class Article(NamedTuple):
 class ArticleView(NamedTuple):
     """``around[k]`` is the number of the piece at offset -2, -1, 0, 1, 2 of each piece in a run (0 beyond its sentence);
     ``flags`` has a row a piece and a column for each of `FLAGS`; ``bits`` are its properties (`COLUMNS`); ``begins`` and
-    ``ends`` the ends of its word in its article's text; ``run`` and ``lengths`` as in `Runs`; ``article`` the article of each."""
+    ``ends`` the ends of its word in its article's text; ``run`` and ``lengths`` as in `Runs`; ``article`` the article of
+    each."""
 
     around: NDArray[np.int64]
     flags: NDArray[np.float32]
@@ -278,7 +288,8 @@ def _pieces_of(articles: Sequence[Article], table: PieceTable) -> tuple[_Pieces,
 
 
 def _has(bits: NDArray[np.int64], name: str) -> Bools:
-    return (bits & COLUMNS[name]) != 0
+    held: Bools = (bits & COLUMNS[name]) != 0
+    return held
 
 
 def _flags(

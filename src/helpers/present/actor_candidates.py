@@ -34,7 +34,8 @@ __all__ = ["candidates", "speaking"]
 _BARS = 18
 _SPEAKERS = 20
 _TYPES = {
-    "person": "person", "place": "place", "government_body": "government body", "military": "military", "armed_group": "armed group",
+    "person": "person", "place": "place", "government_body": "government body", "military": "military",
+    "armed_group": "armed group",
     "international_organisation": "international organisation", "company": "company", "media": "media", "other": "organisation",
 }  # fmt: skip
 
@@ -52,7 +53,8 @@ def candidates(frame: pd.DataFrame) -> Finding:
     actors = frame[frame["type"] != "place"]
     first = (actors if len(actors) else frame).iloc[0]
     words = prose(
-        "Articles name ", counted_part(cite, len(frame), together(frame["evidence"]), "person, body or place", "persons, bodies and places"),
+        "Articles name ",
+        counted_part(cite, len(frame), together(frame["evidence"]), "person, body or place", "persons, bodies and places"),
         " that the story does not list; the most frequent actor is ", Name(first["name"]), ", in ",
         counted_part(cite, int(first["articles"]), first["evidence"], "article"), ".",
     )  # fmt: skip
@@ -62,12 +64,8 @@ def candidates(frame: pd.DataFrame) -> Finding:
         figure = canvas(theme, "Articles that name it", 66 + 27 * len(shown), bargap=0.3)
         figure.update_layout(xaxis=count_axis(theme, shown["articles"].max()))
         hover = [
-            lines(
-                row.name,
-                _TYPES.get(row.type, row.type),
-                f"{counted(row.mentions, 'mention')} in {counted(row.articles, 'article')}",
-            )
-            for row in (_Row(*values) for values in shown[["name", "type", "mentions", "articles"]].itertuples(index=False))
+            lines(name, _TYPES.get(kind, kind), f"{counted(mentions, 'mention')} in {counted(articles, 'article')}")
+            for name, kind, mentions, articles in shown[["name", "type", "mentions", "articles"]].itertuples(index=False)
         ]
         keys = [cite.key(evidence) for evidence in shown["evidence"]]
         figure.add_trace(bars(shown["articles"], range(len(shown)), keys, hover, theme.muted, orientation="h"))
@@ -76,28 +74,21 @@ def candidates(frame: pd.DataFrame) -> Finding:
 
     worded = frame.assign(type=[_TYPES.get(kind, kind) for kind in frame["type"]])
     fields = [
-        field("name", "Name"), field("type", "Would be"), number_field("articles", "Articles"), number_field("mentions", "Mentions"),
-        number_field("independent", "Independent"), field("variants", "Also written"), day_field("first", "First"),
-        day_field("last", "Last"), field("why", "What speaks for it"), field("toml", "To paste into actors.toml"),
+        field("name", "Name"), field("type", "Would be"), number_field("articles", "Articles"),
+        number_field("mentions", "Mentions"), number_field("independent", "Independent"), field("variants", "Also written"),
+        day_field("first", "First"), day_field("last", "Last"), field("why", "What speaks for it"), field("toml", "To paste into actors.toml"),
     ]  # fmt: skip
     return compose(
         id_, question, cite, frame, words, draw=draw, table=table_of(cite, worded, "Names worth adding", fields),
         alt="Bars of the number of articles that name each candidate.",
-        caveat="Found by a small model of names and by the words beside them: some are none, and a type is a proposal. Read a sentence"
-        " before adding one, and put the side right; a place also needs coordinates, in places.toml.",
+        caveat="Found by a small model of names and by the words beside them: some are none, and a type is a proposal. Read a"
+        " sentence before adding one, and put the side right; a place also needs coordinates, in places.toml.",
     )  # fmt: skip
 
 
-class _Row:
-    """A row of the chart: a frame's column called ``name`` hides the name of the tuple."""
-
-    def __init__(self, name: str, kind: str, mentions: int, articles: int) -> None:
-        self.name, self.type, self.mentions, self.articles = name, kind, mentions, articles
-
-
 def speaking(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
-    """Who speaks against who is spoken of. Columns, one row an actor: ``actor``, ``side``, ``speaks``, ``spoken_of``, ``share``,
-    ``articles``, ``evidence_speaks``, ``evidence_spoken_of``, ``evidence``."""
+    """Who speaks against who is spoken of. Columns, one row an actor: ``actor``, ``side``, ``speaks``, ``spoken_of``,
+    ``share``, ``articles``, ``evidence_speaks``, ``evidence_spoken_of``, ``evidence``."""
     require(
         frame, "actor", "side", "speaks", "spoken_of", "share", "articles", "evidence_speaks", "evidence_spoken_of", "evidence"
     )
@@ -134,6 +125,6 @@ def speaking(frame: pd.DataFrame, sides: Sequence[Side]) -> Finding:
     return compose(
         id_, question, cite, frame, words, draw=draw, table=table_of(cite, order, "Speaking and spoken of", fields),
         alt="Bars of mentions of each actor, parted into those before a verb of speaking and all others.",
-        caveat="A mention counts as speaking where a verb of speaking follows the name, or “according to” stands before it; an actor who"
-        " speaks as “he” is not counted again.",
+        caveat="A mention counts as speaking where a verb of speaking follows the name, or “according to” stands before it; an"
+        " actor who speaks as “he” is not counted again.",
     )  # fmt: skip

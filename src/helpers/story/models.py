@@ -192,7 +192,8 @@ class Correction(Model):
     in it. With the fields ``merge`` and ``split`` both ``document`` and ``value`` are ids of attack reports: their incidents
     are one, or the first does not belong into the incident of the second.
 
-    With the fields of `NAME_FIELDS` ``document`` is a name exactly as articles write it, or ``name@id`` with the first digits of an
+    With the fields of `NAME_FIELDS` ``document`` is a name exactly as articles write it, or ``name@id`` with the first digits
+    of an
     article's id for that article alone. ``forbid_name``: it never means the actor ``value`` (``*``: nobody). ``force_name``: it
     always means ``value``. ``split_name``: it is the name of several, told apart by words of the article: ``value`` is
     "Lloyd Austin: Pentagon, defense; Amy Austin: mayor, Texas".

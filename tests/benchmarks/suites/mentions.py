@@ -72,7 +72,8 @@ def _matchers(texts: Sequence[str], names: Sequence[str]) -> Iterator[Line]:
 
 
 def _ours(names: Sequence[str]) -> Callable[[str], object]:
-    """As the gazetteer looks names up: all matches of folded names with a space on either side, then the longest at each place."""
+    """As the gazetteer looks names up: all matches of folded names with a space on either side, then the longest at each
+    place."""
     folded = [name for name in dict.fromkeys(fold_names(list(names))) if name]
     automaton = AhoCorasick([f" {name} " for name in folded], matchkind=MatchKind.Standard)
 
