@@ -72,7 +72,7 @@ def test_one_file_shows_each_page_and_asks_for_nothing(browser, single):
     page.wait_for_selector("#reader-body:not([hidden])")
     assert page.locator(".hit").all_inner_texts() == ["Three American soldiers"]
     page.go_back()
-    page.wait_for_function("document.querySelector('[data-sheet=\"article\"]').hidden")
+    page.locator('[data-sheet="article"]').wait_for(state="hidden")
     page.keyboard.press("/")
     page.keyboard.type("tower")
     page.locator("#search-results a", has_text="What happened at Tower 22?").click()

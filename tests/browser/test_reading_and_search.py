@@ -89,7 +89,7 @@ def test_the_search_is_worked_by_keyboard_alone(browser, site, viewport):
     assert page.locator("#search-results h3").all_inner_texts() == ["WORDS", "ARTICLES"]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#search-results h3').length === 1")
+    page.locator("#search-results section:only-child").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert _article(page).locator(".hit").all_inner_texts() == ["drone"]
@@ -104,7 +104,7 @@ def test_the_search_finds_findings_actors_and_words_together(browser, site):
 
     def titles(question: str) -> list[str]:
         page.locator("#search-input").fill(question)
-        page.wait_for_timeout(300)
+        page.locator(f'#search-results[data-asked="{question}"]').wait_for(state="attached")
         return page.locator("#search-results .search-entry b").all_inner_texts()
 
     assert titles("tower 22") == ["What happened at Tower 22?", "Three soldiers killed at Tower 22 — Jordan 🇯🇴"]

@@ -144,7 +144,7 @@ def test_the_keyboard_reaches_a_number_a_cell_and_every_point(troops):
     rows = troops.locator("#troops-over-time .chart-rows tbody tr")
     rows.first.wait_for()
     assert rows.count() == 4
-    troops.wait_for_function("document.querySelector('.chart-rows tbody tr:last-child button').textContent === '1 source'")
+    troops.locator("#troops-over-time .chart-rows tbody tr:last-child button", has_text="1 source").wait_for()
     assert rows.nth(3).inner_text().split("\t") == ["Syria", "25 January 2024", "900", "1 source"]
     rows.nth(3).locator("button").focus()
     troops.keyboard.press("Enter")

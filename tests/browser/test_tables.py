@@ -61,7 +61,7 @@ def test_what_is_filtered_and_sorted_is_what_is_taken(page):
     page.locator(".filter input").fill("syria")
     page.locator("th", has_text="Claimed by").locator("button").click()
     page.locator("th", has_text="Troops").locator("button").click()
-    page.wait_for_function("document.querySelector('.table-status').textContent.includes('rows match')")
+    page.locator(".table-status", has_text="rows match").wait_for()
     records = json.loads(_taken(page, "json"))
     shown = page.locator("tbody tr").evaluate_all("rows => rows.filter(row => row.textContent.includes('Syria')).length")
     assert len(records) == shown > 60
@@ -86,7 +86,7 @@ def test_what_is_copied_can_be_pasted_into_a_sheet(browser, tmp_path):
     page = watched.open(_site(tmp_path, table(12)))
     page.locator(".take summary").press("Enter")
     page.locator('[data-take="copy"]').press("Enter")
-    page.wait_for_function("document.querySelector('.table-status').textContent === '12 rows copied'")
+    page.locator(".table-status", has_text="12 rows copied").wait_for()
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert lines[0].split("\t") == ["Place", "Troops", "Published", "Claimed by"]
     assert lines[2].split("\t")[:2] == ["Iraq", "2400"]
@@ -98,7 +98,7 @@ def test_rows_that_the_page_does_not_hold_come_when_they_are_asked_for(page):
     assert page.locator("tbody tr").count() == 60
     assert page.locator(".expand").inner_text() == "Show all 200 rows"
     page.locator(".expand").press("Enter")
-    page.wait_for_function("document.querySelectorAll('tbody tr').length === 200")
+    page.locator("tbody tr").nth(199).wait_for()
     last = page.locator("tbody tr").last
     last.locator("button.number").first.click()
     page.wait_for_selector("#evidence[open]")

@@ -64,7 +64,7 @@ class StoreLibrary:
 
     @cached_property
     def _blocks(self) -> _Sorted:
-        return _Sorted(self._store.read("blocks"), "document_id")
+        return _Sorted(self._store.read("blocks"), "document_id", "record")
 
     @cached_property
     def _extracted(self) -> Mapping[str, _Sorted]:
@@ -92,9 +92,8 @@ class StoreLibrary:
         """The stretches of the article's record that are no part of its text; of a record with several articles, its own and
         those of none."""
         at = 0
-        for block in self._blocks.of(str(article["document_id"])):
-            is_foreign = not pd.isna(block["article_id"]) and block["article_id"] != article["article_id"]
-            if block["record"] != article["record"] or is_foreign:
+        for block in self._blocks.of(article["document_id"], article["record"]):
+            if not pd.isna(block["article_id"]) and block["article_id"] != article["article_id"]:
                 continue
             if not pd.isna(block["article_start"]):
                 at = int(block["article_start"]) + len(block["text"])
@@ -103,16 +102,16 @@ class StoreLibrary:
 
 
 class _Sorted:
-    """The rows of a table that is sorted by one column, by the values of that column. Columns are kept as lists, because taking
+    """The rows of a table that is sorted by some columns, by their values. Columns are kept as lists, because taking
     a few rows out of a frame takes a hundred times as long as out of a list, and there are seven tables for each article."""
 
-    def __init__(self, frame: pd.DataFrame, column: str) -> None:
+    def __init__(self, frame: pd.DataFrame, *by: str) -> None:
         self._names = [str(name) for name in frame.columns]
         self._columns = [frame[name].tolist() for name in frame.columns]
-        self._values = self._columns[self._names.index(column)]
+        self._values = list(zip(*(self._columns[self._names.index(name)] for name in by), strict=True))
 
-    def of(self, value: str) -> list[dict[str, Any]]:
-        start, end = bisect_left(self._values, value), bisect_right(self._values, value)
+    def of(self, *values: Any) -> list[dict[str, Any]]:
+        start, end = bisect_left(self._values, values), bisect_right(self._values, values)
         cut = [column[start:end] for column in self._columns]
         return [dict(zip(self._names, row, strict=True)) for row in zip(*cut, strict=True)]
 

@@ -134,7 +134,11 @@
     var question = document.getElementById("search-input").value;
     var mine = asked += 1;
     dossier.load("search/catalog").then(function (catalog) {
-      return answer(catalog, question).then(function (found) { if (mine === asked) showAnswer(catalog, found); });
+      return answer(catalog, question).then(function (found) { 
+        if (mine !== asked) return;
+        showAnswer(catalog, found);
+        document.getElementById("search-results").setAttribute("data-asked", question);
+      });
     }).catch(function () { show([], "The index could not be read: the report’s folder “search” is not beside this page."); });
   }
 
