@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import traceback
 from pathlib import Path
@@ -36,14 +37,32 @@ Exit codes: 0 complete; 10 complete, with documents that could not be read; 20 t
 kept; 30 configuration or preflight; 70 internal error; 75 busy, try again.
 """
 
+_FETCH_HELP = """Fetch what is new of a story's sources (feeds, sitemaps, lists of addresses in sources.toml) into its inbox.
+
+Each site is asked slowly and keeps its robots.txt; what has not changed is not fetched again. Documents are WARC files in the
+folder `fetched` of the inbox; state.json and report.json lie beside the inbox, in a folder whose name ends in .fetched.
+
+\b
+Examples:
+  dossier fetch us_iraq_coalition
+  dossier fetch us_iraq_coalition --dry-run
+  dossier fetch us_iraq_coalition --only "Rudaw English, feed" --only "BBC Middle East, feed"
+  dossier fetch us_iraq_coalition --json > report.json
+
+\b
+Exit codes: 0 complete; 10 complete, with addresses that were refused or failed; 30 configuration or preflight; 70 internal
+error; 75 another fetch is under way, try again.
+"""
+
 _SCHEDULE_HELP = """Write what a scheduler needs to make the report regularly: a cron line, a systemd service with its
-timer, or a GitHub Actions workflow.
+timer, or a GitHub Actions workflow. With --fetch each run begins with `dossier fetch`; where that fails, the report is made of
+the documents that there are.
 
 \b
 Examples:
   dossier schedule us_iraq_coalition --kind cron --at 06:30
   dossier schedule us_iraq_coalition --kind systemd --at 06:30 --days mon-fri --into ~/.config/systemd/user
-  dossier schedule us_iraq_coalition --kind github --at 06:30 --into .github/workflows
+  dossier schedule us_iraq_coalition --kind github --at 06:30 --into .github/workflows --fetch
 """
 
 _NEW_HELP = """Begin a story of your own: a folder of small, commented configuration files that are valid as they are.
@@ -121,6 +140,43 @@ def new(story: StoryName, title: Annotated[str, typer.Option(help="What the stor
     _say(f"Edit the files in {folder}, put documents into data/inbox/{story}, then: dossier run {story}")
 
 
+@app.command(help=_FETCH_HELP, short_help="Fetch a story's sources into its inbox.")
+def fetch(
+    story: StoryName,
+    inbox: InboxFolder = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="SOURCE", help="Name of a source to fetch, else all; repeatable.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read the listings, say what would be fetched, write nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON rather than as a table.")] = False,
+) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    from helpers.fetch import fetch_story
+    from helpers.project import folders_of
+    from helpers.story import load_story
+
+    folders = folders_of(story, inbox=inbox)
+    loaded = load_story(folders.story)
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    with errors.status("fetching") as status:
+
+        def progress(done: int, waiting: int, address: str) -> None:
+            status.update(f"{done} done, {waiting} waiting: {escape(address)}")
+
+        report = fetch_story(loaded, folders.inbox, only=only or (), dry=dry_run, progress=progress)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        console = Console(highlight=False)
+        for table in report.tables():
+            console.print(table)
+    raise typer.Exit(report.exit_code)
+
+
 @app.command(help=_SCHEDULE_HELP, short_help="Write a cron line, systemd timer or GitHub workflow.")
 def schedule(
     story: StoryName,
@@ -128,6 +184,7 @@ def schedule(
     at: Annotated[str, typer.Option(help="Time of day, HH:MM; UTC for github, local time otherwise.")] = "06:00",
     days: Annotated[str, typer.Option(help="daily, mon-fri, or weekdays such as mon,thu.")] = "daily",
     into: Annotated[Path | None, typer.Option(help="Folder to write files into; else they are printed.")] = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the story's sources before each run.")] = False,
     inbox: InboxFolder = None,
     store: StoreFolder = None,
     outputs: OutputsFolder = None,
@@ -137,8 +194,10 @@ def schedule(
     from helpers.story import load_story
 
     folders = folders_of(story, inbox=inbox, store=store, outputs=outputs)
-    load_story(folders.story)  # so that no run is set up that could only fail
-    files = scheduled_files(kind, folders, story, at, days)
+    loaded = load_story(folders.story)  # so that no run is set up that could only fail
+    if fetch and not loaded.sources:
+        raise ConfigurationError("nothing to fetch", where=folders.story / "sources.toml", hint="leave out --fetch")
+    files = scheduled_files(kind, folders, story, at, days, fetch=fetch)
     for name, content in files.items():
         if into is None:
             typer.echo(f"# {name}\n{content}")

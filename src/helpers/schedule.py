@@ -17,22 +17,23 @@ KINDS = ("cron", "systemd", "github")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def scheduled_files(kind: str, folders: Folders, story: str, at: str, days: str) -> dict[str, str]:
-    """The files, by name, that run the story at a time of day on some weekdays. Raises ConfigurationError for a time, days or
+def scheduled_files(kind: str, folders: Folders, story: str, at: str, days: str, *, fetch: bool = False) -> dict[str, str]:
+    """The files, by name, that run the story at a time of day on some weekdays. ``fetch``: fetch its sources before; a fetch
+    that fails does not keep the run from the documents that there are. Raises ConfigurationError for a time, days or
     a kind that there are not, and for folders that the scheduler cannot be told of."""
     hour, minute = _time_of(at)
     chosen = _days_of(days)
     _check_paths(folders)
     match kind:
         case "cron":
-            return {f"dossier-{story}.cron": _cron(folders, story, hour, minute, chosen)}
+            return {f"dossier-{story}.cron": _cron(folders, story, hour, minute, chosen, fetch)}
         case "systemd":
             return {
-                f"dossier-{story}.service": _service(folders, story),
+                f"dossier-{story}.service": _service(folders, story, fetch),
                 f"dossier-{story}.timer": _timer(story, hour, minute, chosen),
             }
         case "github":
-            return {f"dossier-{story}.yml": _workflow(folders, story, hour, minute, chosen)}
+            return {f"dossier-{story}.yml": _workflow(folders, story, hour, minute, chosen, fetch)}
     raise ConfigurationError(f"no scheduler {kind!r}", allowed=KINDS, hint=closest(kind, KINDS))
 
 
@@ -73,28 +74,40 @@ def _command(folders: Folders, story: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _cron(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
+def _fetch_command(folders: Folders, story: str) -> list[str]:
+    return [str(Path(sys.executable).with_name("dossier")), "fetch", story, "--inbox", str(folders.inbox)]
+
+
+def _cron(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...], fetch: bool) -> str:
     weekdays = "*" if len(days) == 7 else ",".join(str((day + 1) % 7) for day in days)
     # cron gives no more environment than PATH, so everything is written out. It reads % as a line break unless a backslash
     # stands before it, and two backslashes as themselves: an empty pair of quotes parts a backslash of a name from its %.
-    command = f"cd {shlex.quote(str(folders.project))} && {shlex.join(_command(folders, story))}"
+    commands = shlex.join(_command(folders, story))
+    if fetch:
+        commands = f"{{ {shlex.join(_fetch_command(folders, story))}; {commands}; }}"
+    command = f"cd {shlex.quote(str(folders.project))} && {commands}"
     command = command.replace("\\%", "\\''%").replace("%", r"\%")
     return f"{minute} {hour} * * {weekdays} {command}\n"
 
 
-def _service(folders: Folders, story: str) -> str:
-    program, *words = _command(folders, story)
+def _systemd_command(command: list[str]) -> str:
+    program, *words = command
     if re.search(r"[\"'\\]", program):  # which systemd does not take in the program's path, but in a word
         program, words = "/usr/bin/env", [program, *words]
     # Variables are filled in within a command's words, not within its program's path.
-    command = " ".join([_systemd_word(program), *(_systemd_word(word.replace("$", "$$")) for word in words)])
+    return " ".join([_systemd_word(program), *(_systemd_word(word.replace("$", "$$")) for word in words)])
+
+
+def _service(folders: Folders, story: str, fetch: bool) -> str:
+    # The dash: whatever comes of the fetch, the run follows.
+    before = f"ExecStartPre=-{_systemd_command(_fetch_command(folders, story))}\n" if fetch else ""
     return f"""[Unit]
 Description=Dossier report of {story}
 
 [Service]
 Type=oneshot
 WorkingDirectory={str(folders.project).replace("%", "%%")}
-ExecStart={command}
+{before}ExecStart={_systemd_command(_command(folders, story))}
 # 10: complete, with documents that could not be read. 75: another run was under way.
 SuccessExitStatus=10 75
 TimeoutStartSec=2h
@@ -130,7 +143,23 @@ def _in_repository(folders: Folders, folder: Path, option: str) -> str:
     return folder.relative_to(project).as_posix()
 
 
-def _workflow(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...]) -> str:
+def _fetch_steps(story: str, inbox: str) -> str:
+    """Steps of a workflow that fetch, and keep what was fetched from one run to the next."""
+    command = shlex.join([".venv/bin/dossier", "fetch", story, "--inbox", inbox])
+    paths = "".join(f"            {json.dumps(path, ensure_ascii=False)[1:-1]}\n" for path in (inbox, f"{inbox}.fetched"))
+    return f"""
+      - uses: actions/cache@v4
+        with:
+          path: |
+{paths}          key: fetched-{story}-${{{{ github.run_id }}}}
+          restore-keys: fetched-{story}-
+      - name: Fetch
+        continue-on-error: true
+        run: |
+          {command} || test $? -eq 10"""
+
+
+def _workflow(folders: Folders, story: str, hour: int, minute: int, days: tuple[int, ...], fetch: bool) -> str:
     weekdays = "*" if len(days) == 7 else ",".join(str((day + 1) % 7) for day in days)
     inbox = _in_repository(folders, folders.inbox, "--inbox")
     outputs = _in_repository(folders, folders.outputs, "--outputs")
@@ -154,7 +183,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.11"
-      - run: make environment
+      - run: make environment{_fetch_steps(story, inbox) if fetch else ""}
       - name: Make the report
         run: |
           {command} || test $? -eq 10

@@ -33,6 +33,7 @@ def check_story(story: Story, folder: Path) -> None:
         if actor.within is not None:
             _check_known(folder / "actors.toml", f"actor ({actor.name}).within", actor.within, story.actor_named)
     _check_acyclic(story, folder / "actors.toml")
+    _check_unique(folder / "sources.toml", "source.name", (source.name for source in story.sources))
     for source in story.sources:
         if source.outlet is not None:
             names = {outlet.name for outlet in story.outlets}

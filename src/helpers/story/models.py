@@ -23,6 +23,7 @@ __all__ = [
     "Alias",
     "Correction",
     "Event",
+    "Fetching",
     "Model",
     "Office",
     "Outlet",
@@ -176,13 +177,33 @@ class Event(Model):
 
 
 class Source(Model):
-    """Where documents come from: a feed, a sitemap, or a list of addresses."""
+    """Where documents come from: a feed, a sitemap, or a list of addresses. ``containing``: only pages whose address or listed
+    title holds one of these words, whatever their case."""
 
     name: str
     kind: Literal["feed", "sitemap", "list"]
     url: Annotated[str, AfterValidator(_address)]
     outlet: str | None = None
     allow_private: bool = False
+    containing: tuple[str, ...] = ()
+
+
+class Fetching(Model):
+    """How sources are fetched. The defaults ask less of a site than a reader who clicks through it.
+
+    ``user_agent``: who asks, with an address to write to; ``seconds_between``: two requests to one host are so far apart at
+    least, further where robots.txt asks for it; ``pages``: new pages of one source in one fetch, the newest first;
+    ``megabytes`` and ``seconds``: what one response may have and take; ``tries``: requests for one address at most;
+    ``minutes``: after so many a fetch ends, and what is left waits for the next one.
+    """
+
+    user_agent: str = "Dossier/0.1 (workbook that follows a news story; honours robots.txt)"
+    seconds_between: float = Field(default=1.0, ge=0, le=3600)
+    pages: int = Field(default=200, ge=1, le=100_000)
+    megabytes: float = Field(default=20.0, gt=0, le=1000)
+    seconds: float = Field(default=60.0, gt=0, le=3600)
+    tries: int = Field(default=4, ge=1, le=10)
+    minutes: float = Field(default=30.0, gt=0, le=1440)
 
 
 class Correction(Model):
@@ -227,6 +248,7 @@ class Story(StoryFile):
     pipelines: tuple[Pipeline, ...]
     topics: tuple[Topic, ...]
     sources: tuple[Source, ...]
+    fetching: Fetching = Fetching()
     corrections: tuple[Correction, ...]
     name_corrections: tuple[Correction, ...] = ()
     """Those that say how a name is read: apart, so that one of them costs no document a second reading."""

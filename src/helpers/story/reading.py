@@ -19,6 +19,7 @@ from helpers.story.models import (
     STORY_ID,
     Actor,
     Correction,
+    Fetching,
     Model,
     Pipeline,
     Place,
@@ -46,6 +47,7 @@ class _TopicsFile(Model):
 
 class _SourcesFile(Model):
     source: tuple[Source, ...] = ()
+    fetch: Fetching = Fetching()
 
 
 _File = TypeVar("_File", bound=BaseModel)
@@ -62,6 +64,7 @@ def load_story(folder: Path) -> Story:
         raise ConfigurationError("the folder's name is no id", where=folder, found=folder.name, allowed=STORY_ID)
     main = _read(folder / "story.toml", StoryFile)
     places = _read(folder / "places.toml", _PlacesFile)
+    sources = _read(folder / "sources.toml", _SourcesFile)
     corrections = _read_corrections(folder / "corrections.csv")
     story = Story(
         **dict(main),
@@ -70,7 +73,8 @@ def load_story(folder: Path) -> Story:
         places=places.place,
         pipelines=places.pipeline,
         topics=_read(folder / "topics.toml", _TopicsFile).topic,
-        sources=_read(folder / "sources.toml", _SourcesFile).source,
+        sources=sources.source,
+        fetching=sources.fetch,
         corrections=tuple(one for one in corrections if one.field not in NAME_FIELDS),
         name_corrections=tuple(one for one in corrections if one.field in NAME_FIELDS),
     )

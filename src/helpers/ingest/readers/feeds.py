@@ -9,7 +9,7 @@ import io
 import re
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 
 from helpers.errors import DocumentError
 from helpers.ingest.encoding import clean, decode

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 
 from helpers.errors import DocumentError
 from helpers.ingest.encoding import decode, looks_binary
