@@ -32,7 +32,7 @@ _TYPOGRAPHY = 12
 # More lines than this below the last paragraph are a list of the text; pages link to 3 to 6 other stories.
 _MOST_LINKS = 8
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]\s*(?P<bar>[^|·•»]{2,40})|[-–—]\s+(?P<dash>(?:The\s)?[A-Z][\w.&' ]{1,30}))$")
-_HEADLINE_VERBS = re.compile(
+HEADLINE_VERBS = re.compile(
     r"\b(?:says?|said|warns?|urges?|meets?|met|discuss(?:es)?|hits?|kills?|killed|attacks?|attacked|strikes?|calls?|wants?|seeks?|"
     r"visits?|rejects?|denies|denied|agrees?|begins?|starts?|ends?|leaves?|orders?|vows?|claims?|claimed|launch(?:es)?|holds?|held|"
     r"talks?|faces?|will|is|are|was|were|has|have|to|can|could|must|should|may|fires?|condemns?|accuses?|announces?|confirms?|declares?|"
@@ -205,12 +205,12 @@ def _headline(roles: Sequence[Paragraph], free: Sequence[int]) -> int:
 
 
 def _is_name(line: str) -> bool:
-    return _NAMES.match(line) is not None and _HEADLINE_VERBS.search(line) is None
+    return _NAMES.match(line) is not None and HEADLINE_VERBS.search(line) is None
 
 
 def _is_kicker(line: str, below: str) -> bool:
     words, words_below = len(line.split()), len(below.split())
-    return words <= _KICKER_WORDS and words * 3 <= words_below * 2 and words_below >= 5 and not _HEADLINE_VERBS.search(line)
+    return words <= _KICKER_WORDS and words * 3 <= words_below * 2 and words_below >= 5 and not HEADLINE_VERBS.search(line)
 
 
 def _repetitions(roles: list[Paragraph]) -> None:

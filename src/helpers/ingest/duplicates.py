@@ -1,21 +1,32 @@
 """Which articles are copies of one another, up to small edits.
 
 Word 5-grams are compared exactly, over the whole text: no signature that could miss a pair. Candidates are articles that
-share 5-grams from a fixed eighth of all (a "modulo sketch": Broder, "On the resemblance and containment of documents",
-1997); their resemblance and containment are then counted on all 5-grams.
+share 5-grams of their sketches; their resemblance and containment (Broder 1997) are then counted on all 5-grams. What was
+counted is kept as a `Likeness`, so that a new article is compared with its candidates alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ArticleText", "Cluster", "assign_clusters"]
+from helpers.ingest.shingles import SHORTEST, SKETCHED_WHOLE, Grams, Sketch, grams_of, sketch_of, sketched
+
+__all__ = [
+    "ArticleText",
+    "Cluster",
+    "Likeness",
+    "Ranked",
+    "assign_clusters",
+    "candidate_pairs",
+    "cluster_articles",
+    "likeness_of",
+]
 
 
 class ArticleText(NamedTuple):
@@ -28,6 +39,32 @@ class ArticleText(NamedTuple):
     wire: bool = False
 
 
+class Ranked(NamedTuple):
+    """An article without its text: what decides which of several copies is the first."""
+
+    article_id: str
+    published: date | None
+    wire: bool
+
+
+class Likeness(NamedTuple):
+    """How many 5-grams two articles share, and how many each has; ``one`` is the smaller id."""
+
+    one: str
+    two: str
+    shared: int
+    of_one: int
+    of_two: int
+
+    @property
+    def alike(self) -> float:
+        """The larger of resemblance and containment where the two are the same text, else 0."""
+        smaller, larger = sorted((self.of_one, self.of_two))
+        resemblance = self.shared / max(1, smaller + larger - self.shared)
+        containment = self.shared / max(1, smaller) if smaller >= SHORTEST else 0.0
+        return max(resemblance, containment) if resemblance >= _RESEMBLANCE or containment >= _CONTAINMENT else 0.0
+
+
 class Cluster(NamedTuple):
     """One article's place among its copies: ``cluster_id`` is the id of the first; ``similarity`` the share of the article's
     word 5-grams that the first has, 1 for the first itself."""
@@ -38,112 +75,75 @@ class Cluster(NamedTuple):
     similarity: float
 
 
-_Shingles = NDArray[np.uint64]
-_GRAM = 5
 # Two articles are the same text if they share this much of all their 5-grams (resemblance), or if this much of the shorter
 # one is in the longer one (containment: a cut or extended copy). Calibrated on known copies and on 12,000 real articles.
 _RESEMBLANCE = 0.5
 _CONTAINMENT = 0.7
-# Below this many 5-grams (about 35 words) a text can be in another by chance or as a quotation, so only resemblance counts.
-_SHORTEST = 30
-# One in eight 5-grams is looked up; of a text with 200, 25 remain on average.
-_SKETCH = np.uint64(8)
-_SKETCHED_WHOLE = 8 * _SHORTEST
 # A 5-gram in more articles than this is furniture ("contributed to this report") and names no candidate.
 _COMMON = 60
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_IS_WORD = np.array([byte >= 128 or chr(byte).isalnum() for byte in range(256)])
-# Weight of a byte by its place in its word: powers of an odd number modulo 2**64, over and over after 64 places.
-_POWERS = np.cumprod(np.full(64, 0x9FB21C651E98DF25, np.uint64))
 
 
 def assign_clusters(articles: Sequence[ArticleText]) -> list[Cluster]:
-    """Each article's cluster, in the order given. The result for an article does not depend on that order.
+    """Each article's cluster, in the order given. The result for an article does not depend on that order."""
+    grams = {article.article_id: grams_of(article.text) for article in articles}
+    pairs = candidate_pairs({article_id: sketch_of(own) for article_id, own in grams.items()})
+    likenesses = [likeness_of(one, two, grams[one], grams[two]) for one, two in pairs]
+    ranked = [Ranked(article.article_id, article.published, article.wire) for article in articles]
+    found = {cluster.article_id: cluster for cluster in cluster_articles(ranked, likenesses)}
+    return [found[article.article_id] for article in articles]
+
+
+def cluster_articles(articles: Iterable[Ranked], likenesses: Iterable[Likeness]) -> list[Cluster]:
+    """Each article's cluster, first ones first, from what each pair of candidates shares.
 
     First of a cluster: published earliest (undated ones last), then an agency before those who print it, then by id. An
     article belongs to the earlier first that it is most like; copies of copies do not chain unlike articles together.
     """
-    ranked = sorted(range(len(articles)), key=lambda place: _rank(articles[place]))
-    shingles = [_shingles(articles[place].text) for place in ranked]
-    alike = _alike(shingles)
+    ranked = sorted(articles, key=_rank)
+    place = {article.article_id: number for number, article in enumerate(ranked)}
+    earlier: dict[str, list[tuple[float, int, float]]] = defaultdict(list)
+    for pair in likenesses:
+        if alike := pair.alike:
+            later, first, own = pair.two, pair.one, pair.of_two
+            if place[first] > place[later]:
+                later, first, own = pair.one, pair.two, pair.of_one
+            earlier[later].append((-alike, place[first], pair.shared / max(1, own)))
     firsts: set[int] = set()
-    found: dict[str, Cluster] = {}
-    for place, own in enumerate(ranked):
-        article_id = articles[own].article_id
-        leaders = [(-likeness, other) for other, likeness in alike.get(place, ()) if other in firsts]
+    found: list[Cluster] = []
+    for number, article in enumerate(ranked):
+        leaders = [one for one in earlier.get(article.article_id, ()) if one[1] in firsts]
         if leaders:
-            other = min(leaders)[1]
-            similarity = _share(shingles[place], shingles[other])
-            found[article_id] = Cluster(article_id, articles[ranked[other]].article_id, False, similarity)
+            _, leader, share = min(leaders)
+            found.append(Cluster(article.article_id, ranked[leader].article_id, False, round(share, 6)))
         else:
-            firsts.add(place)
-            found[article_id] = Cluster(article_id, article_id, True, 1.0)
-    return [found[article.article_id] for article in articles]
+            firsts.add(number)
+            found.append(Cluster(article.article_id, article.article_id, True, 1.0))
+    return found
 
 
-def _rank(article: ArticleText) -> tuple[date, bool, str]:
+def _rank(article: Ranked) -> tuple[date, bool, str]:
     return (article.published or date.max, not article.wire, article.article_id)
 
 
-def _shingles(text: str) -> _Shingles:
-    """The distinct 5-grams of the words, as sorted 64-bit hashes that are the same on every machine."""
-    hashes = _word_hashes(text)
-    if not len(hashes):
-        return hashes
-    size = min(_GRAM, len(hashes))
-    grams = np.zeros(len(hashes) - size + 1, np.uint64)
-    for offset in range(size):
-        grams = (grams ^ hashes[offset : offset + len(grams)]) * _PRIME
-        grams ^= grams >> np.uint64(29)
-    grams.sort()
-    return grams[np.r_[True, grams[1:] != grams[:-1]]]
+def likeness_of(one: str, two: str, grams_of_one: Grams, grams_of_two: Grams) -> Likeness:
+    """What two articles share, counted on all their 5-grams."""
+    shared = len(np.intersect1d(grams_of_one, grams_of_two, assume_unique=True))
+    return Likeness(one, two, shared, len(grams_of_one), len(grams_of_two))
 
 
-def _word_hashes(text: str) -> _Shingles:
-    """A hash of each word: of each run of letters and digits, in lower case. All words of the text at once, as bytes in
-    numpy, since words one by one would cost more than everything else here. Quotation marks, dashes and spaces beyond ASCII
-    part words as those of ASCII do, so that a copy with other typography has the same words."""
-    written = np.frombuffer(text.casefold().encode("utf-8", "replace"), np.uint8)
-    inside = _IS_WORD[written]
-    # In UTF-8 the punctuation of Latin-1 begins with C2, that of all other scripts' typography with E2 80 or E2 81.
-    latin = np.flatnonzero(written == 0xC2)
-    inside[latin] = inside[latin + 1] = False
-    general = np.flatnonzero(written == 0xE2)
-    general = general[(written[general + 1] == 0x80) | (written[general + 1] == 0x81)]
-    for offset in range(3):
-        inside[general + offset] = False
-    edges = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=np.int8(0), append=np.int8(0)))
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]
-    if not len(starts):
-        return np.empty(0, np.uint64)
-    words = written[inside].astype(np.uint64) + np.uint64(1)
-    firsts = np.cumsum(lengths) - lengths
-    within = np.arange(len(words)) - np.repeat(firsts, lengths)
-    sums = np.add.reduceat(words * _POWERS[within % len(_POWERS)], firsts)
-    hashes: _Shingles = (sums ^ (sums >> np.uint64(31))) * _PRIME
-    return hashes
+def candidate_pairs(sketches: Mapping[str, Sketch]) -> list[tuple[str, str]]:
+    """Pairs of ids, the smaller first, whose sketches share so much that the articles can be copies. Which pairs these are
+    depends on the set of articles alone, not on when each came."""
+    names = sorted(sketches)
+    if not names:
+        return []
+    return [(names[one], names[two]) for one, two in sorted(_candidates([sketches[name] for name in names]))]
 
 
-def _alike(shingles: Sequence[_Shingles]) -> dict[int, list[tuple[int, float]]]:
-    """For each article the earlier ones that are the same text, each with the larger of resemblance and containment."""
-    alike: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for one, two in sorted(_candidates(shingles)):
-        shared = _shared(shingles[one], shingles[two])
-        smaller, larger = sorted((len(shingles[one]), len(shingles[two])))
-        resemblance = shared / max(1, smaller + larger - shared)
-        containment = shared / max(1, smaller) if smaller >= _SHORTEST else 0.0
-        if resemblance >= _RESEMBLANCE or containment >= _CONTAINMENT:
-            alike[two].append((one, max(resemblance, containment)))
-    return alike
-
-
-def _candidates(shingles: Sequence[_Shingles]) -> set[tuple[int, int]]:
-    """Pairs (earlier, later) that share sketched 5-grams; short texts are sketched whole."""
-    sketches = [s if len(s) < _SKETCHED_WHOLE else s[s % _SKETCH == 0] for s in shingles]
-    if not sketches:
-        return set()
-    grams = np.concatenate(sketches)
-    owners = np.repeat(np.arange(len(sketches)), [len(s) for s in sketches])
+def _candidates(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
+    """Pairs (smaller, larger place) that share sketched 5-grams."""
+    grams = np.concatenate([sketch.grams for sketch in sketches])
+    owners = np.repeat(np.arange(len(sketches)), [len(sketch.grams) for sketch in sketches])
     order = np.lexsort((owners, grams))
     grams, owners = grams[order], owners[order]
     starts = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]]) if len(grams) else np.empty(0, np.int64)
@@ -152,28 +152,20 @@ def _candidates(shingles: Sequence[_Shingles]) -> set[tuple[int, int]]:
     for size in range(2, _COMMON + 1):
         groups = owners[starts[sizes == size, None] + np.arange(size)]
         one, two = np.triu_indices(size, 1)
-        pairs.append((groups[:, one] * len(shingles) + groups[:, two]).ravel())
+        pairs.append((groups[:, one] * len(sketches) + groups[:, two]).ravel())
     shared, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    firsts, seconds = shared // len(shingles), shared % len(shingles)
-    enough = counts >= np.maximum(1, 0.25 * _comparable(shingles, firsts, seconds))
+    firsts, seconds = shared // len(sketches), shared % len(sketches)
+    enough = counts >= np.maximum(1, 0.25 * _comparable(sketches, firsts, seconds))
     return set(zip(firsts[enough].tolist(), seconds[enough].tolist(), strict=True))
 
 
-def _comparable(shingles: Sequence[_Shingles], firsts: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+def _comparable(sketches: Sequence[Sketch], firsts: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many of the shorter text's 5-grams a pair can share in the sketches: all if both are sketched whole, else only
     those of the eighth. A quarter of these is half of what the thresholds ask."""
-    whole = np.array([len(s) for s in shingles])
-    eighth = np.array([np.count_nonzero(s % _SKETCH == 0) for s in shingles])
-    both_short = np.maximum(whole[firsts], whole[seconds]) < _SKETCHED_WHOLE
+    whole = np.array([sketch.count for sketch in sketches])
+    eighth = np.array([sketched(sketch) for sketch in sketches])
+    both_short = np.maximum(whole[firsts], whole[seconds]) < SKETCHED_WHOLE
     least: NDArray[np.int64] = np.where(
         both_short, np.minimum(whole[firsts], whole[seconds]), np.minimum(eighth[firsts], eighth[seconds])
     )
     return least
-
-
-def _shared(one: _Shingles, two: _Shingles) -> int:
-    return len(np.intersect1d(one, two, assume_unique=True))
-
-
-def _share(own: _Shingles, first: _Shingles) -> float:
-    return round(_shared(own, first) / max(1, len(own)), 6)

@@ -10,6 +10,7 @@ from helpers.ingest.model import Paragraph, Stretch
 
 __all__ = ["find_paragraphs"]
 
+_ADDRESS = re.compile(r"https?://|www\.")
 _LINE = re.compile(r"[^\n]+")
 # Lines of wrapped text fill 40 to 100 columns: mails 72, press releases 65 to 80. Longer lines are paragraphs themselves.
 _NARROWEST, _WIDEST = 40, 100
@@ -71,7 +72,7 @@ def _wrapped(group: list[tuple[int, int]], text: str) -> bool:
         return False
     if len(group) == 2:  # too few to see a margin: only a line that goes on with a small letter was certainly broken
         (start, end), (following, _) = group
-        return _NARROWEST <= end - start <= _WIDEST and text[following].islower()
+        return _NARROWEST <= end - start <= _WIDEST and text[following].islower() and not _ADDRESS.match(text, following)
     lengths = [end - start for start, end in group]
     widest = max(lengths)
     if not _NARROWEST <= widest <= _WIDEST:

@@ -31,6 +31,7 @@ _TYPES: Mapping[str, pa.DataType] = {
     "bool": pa.bool_(),
     "date": pa.date32(),
     "strings": pa.list_(pa.string()),
+    "hashes": pa.list_(pa.int64()),
 }
 
 

@@ -140,6 +140,28 @@ _DECLARED = (
         version=2,
     ),
     TableSchema(
+        "sketches",
+        "what is kept of an article to find its copies",
+        (
+            _required("article_id", "string", "the article"),
+            _required("count", "int", "number of its distinct word 5-grams"),
+            _required("grams", "hashes", "hashes of those that it is looked up by: all of a short text, else an eighth"),
+        ),
+        key=("article_id",),
+    ),
+    TableSchema(
+        "likenesses",
+        "two articles that were compared because their sketches share much",
+        (
+            _required("one", "string", "the article with the smaller id"),
+            _required("two", "string", "the other article"),
+            _required("shared", "int", "number of distinct word 5-grams in both"),
+            _required("of_one", "int", "number in `one`"),
+            _required("of_two", "int", "number in `two`"),
+        ),
+        key=("one", "two"),
+    ),
+    TableSchema(
         "sentences",
         "one sentence of an article; the headline is sentence 0",
         (

@@ -6,18 +6,17 @@ tables whatever was there before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from helpers.engine import Executor
 from helpers.errors import PreflightError
-from helpers.ingest import ArticleText, Ingested, assign_clusters
+from helpers.ingest import Ingested
 from helpers.schemas import to_table
 from helpers.store import Store
 from helpers.story import Story
+from helpers.workflow.clustering import cluster_together
 from helpers.workflow.reading import WRITTEN, Progress, Reading, known_documents, read_inbox
 
 __all__ = ["ingest_inbox", "is_ingested"]
@@ -54,7 +53,8 @@ def _write(story: Story, store: Store, reading: Reading) -> None:
     documents = [one.document | {"paths": list(reading.paths[key])} for key, one in ingested.items()]
     unfinished = to_table("documents", (row | {"configuration": _UNFINISHED} for row in documents))
     store.replace_rows("documents", "document_id", list(ingested), unfinished)
-    articles = _articles(story, store, ingested, replaced)
+    clustered = cluster_together(story, store, list(_rows(ingested, "articles")), replaced)
+    articles = clustered.articles
     old = store.read("articles", ["article_id", "document_id"])
     old_articles = old[old["document_id"].isin(replaced)]["article_id"]
     sentences = to_table("sentences", _rows(ingested, "sentences"))
@@ -63,8 +63,10 @@ def _write(story: Story, store: Store, reading: Reading) -> None:
     store.replace_rows("sentences", "article_id", {*old_articles, *lost, *sentences["article_id"].to_pylist()}, sentences)
     for name in ("rejects", "blocks"):
         store.replace_rows(name, "document_id", replaced, to_table(name, _rows(ingested, name)))
-    if not (store.exists("articles") and store.read_arrow("articles").equals(articles)):
-        store.replace("articles", articles)
+    for name in ("sketches", "likenesses", "articles"):
+        table = getattr(clustered, name)
+        if not (store.exists(name) and store.read_arrow(name).equals(table)):
+            store.replace(name, table)
     documents += _moved(store, reading)
     finished = to_table("documents", (row | {"configuration": reading.configuration[row["document_id"]]} for row in documents))
     store.replace_rows("documents", "document_id", [*replaced, *reading.moved], finished)
@@ -85,16 +87,3 @@ def _moved(store: Store, reading: Reading) -> list[dict[str, Any]]:
 def _rows(ingested: Mapping[str, Ingested], name: str) -> Iterator[dict[str, Any]]:
     for one in ingested.values():
         yield from getattr(one, name)
-
-
-def _articles(story: Story, store: Store, ingested: Mapping[str, Ingested], replaced: Sequence[str]) -> pa.Table:
-    """All articles, old and new, with the clusters that they form together."""
-    left = set(replaced)
-    rows = [row for row in store.read_arrow("articles").to_pylist() if row["document_id"] not in left]
-    rows += _rows(ingested, "articles")
-    wires = {outlet.name for outlet in story.outlets if outlet.wire}
-    texts = [
-        ArticleText(row["article_id"], row["text"], row["published"], row["outlet"], row["outlet"] in wires) for row in rows
-    ]
-    clusters = {cluster.article_id: cluster for cluster in assign_clusters(texts)}
-    return to_table("articles", (row | clusters[row["article_id"]]._asdict() for row in rows))

@@ -39,7 +39,7 @@ from helpers.story import Story
 __all__ = ["WRITTEN", "Known", "Progress", "Reading", "known_documents", "read_inbox"]
 
 Progress = Callable[[str, int, int], None]
-WRITTEN = ("documents", "rejects", "blocks", "sentences", "articles")
+WRITTEN = ("documents", "rejects", "blocks", "sentences", "sketches", "likenesses", "articles")
 """The tables that ingestion writes."""
 
 # Documents that a worker reads at a time; small, because a document can hold thousands of articles.
