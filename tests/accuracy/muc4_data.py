@@ -1,4 +1,4 @@
-"""The texts and answer keys of MUC-4 as Python values: upper-case messages with likely case restored, and templates of slots."""
+"""The texts and answer keys of MUC-4 as values: messages in capitals with likely case restored, and templates of slots."""
 
 from __future__ import annotations
 

@@ -243,3 +243,53 @@ def test_concert_goers_are_people(find: Find) -> None:
         )
     )
     assert (row.killed_low, row.killed_high) == (12, None)
+
+
+def test_clauses_beside_each_other_are_two_attacks(find: Find) -> None:
+    rows = find(
+        "In two separate incidents on Tuesday, a tanker was hit by a missile in the Strait of Hormuz, and another ship was struck "
+        "by a drone in the Gulf of Aden."
+    )
+    assert [(row.place, row.means, row.occurred) for row in rows] == [
+        ("Strait of Hormuz", ["missile"], date(2024, 2, 13)),
+        ("Gulf of Aden", ["drone"], date(2024, 2, 13)),
+    ]
+
+
+def test_two_near_tolls_are_a_range(find: Find) -> None:
+    row = _one(
+        find("A raid in Anbar killed 15 fighters on Tuesday, officials said. Iraq’s military said 14 militants were killed.")
+    )
+    assert (row.killed_low, row.killed_high) == (14, 15)
+    assert [toll.split(" @")[0] for toll in row.tolls] == ["killed militants 15..15", "killed militants 14..14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Rebels shelled the village of Samplabad in Idlib province on Monday.", {"place": "Samplabad"}),
+        ("The missiles hit the base at 8:45 p.m. in Washington, officials said of Monday’s strike.", {"place": None}),
+        ("On Monday, gunmen attacked a police post near Kirkuk.", {"perpetrator": "gunmen", "perpetrator_status": "unknown"}),
+        ("A suicide bombing in Mosul on Monday killed two aid workers.", {"target": "aid workers", "killed_low": 2}),
+        (
+            "A rocket struck a base used by Kataib Hezbollah near Baghdad on Monday.",
+            {"perpetrator": None, "means": ["rocket"]},
+        ),
+    ],
+)
+def test_slots_of_places_and_parties(find: Find, text: str, slots: dict[str, Any]) -> None:
+    row = _one(find(text))
+    assert {name: getattr(row, name) for name in slots} == slots, row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers argued against a military strike in Syria on Friday.",
+        "Bus drivers began a one day strike in London on Monday after a bomb scare.",
+        "North Korea fired two missiles into the sea on Sunday.",
+        "Democrats attacked the president's record on Monday.",
+    ],
+)
+def test_talk_tests_and_labour_are_no_attacks(find: Find, text: str) -> None:
+    assert find(text) == []

@@ -23,7 +23,8 @@ _TARGET_LINK = re.compile(
 )
 _NP_STOP = re.compile(
     r"[,;:()\[\]“”\"—–]| -- |(?<![A-Z])\.(?:\s|$)| - |\s+(?:in|on|at|by|with|that|which|who|whom|where|when|after|before|"
-    r"following|whose|kills?|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|said|says|near|"
+    r"following|whose|includ(?:e|es|ing)|kills?|killing|wounding|injuring|leaving|for|from|as|to|was|were|is|are|has|had|have|"
+    r"said|says|near|"
     r"outside|"
     r"inside|"
     r"using|since|during|while|over|late|early|last|this month|earlier|amid|but|than|told|within|because|causing|"

@@ -142,10 +142,15 @@ _ALONG = re.compile(
     re.IGNORECASE,
 )
 # Many, told without a numeral: the plural alone says at least two, "several" at least three.
+_NUMERAL = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?|scores|half|"
+    r"least|than"
+)
 _SOME = re.compile(
     rf"\b{_VERBS} (?:(?P<many>several|numerous|multiple|many|scores of|a number of)(?: of(?: (?:the|his|their))?)?|some|a few|"
     rf"a group of|"
-    rf"the|both|two)? ?(?:(?!(?:to|in|by|at|on|from|of|and)\b)[A-Za-z'’./-]+ ){{0,3}}?(?P<who>{VICTIM_NOUNS}|(?<=of )them)\b",
+    rf"the|both)? ?(?:(?!(?:to|in|by|at|on|from|of|and|{_NUMERAL})\b)[A-Za-z'’./-]+ ){{0,3}}?(?P<who>{VICTIM_NOUNS}|"
+    rf"(?<=of )them)\b",
     re.IGNORECASE,
 )
 _SOME_PASSIVE = re.compile(

@@ -1,12 +1,12 @@
-"""The 1,300 development messages of MUC-4 (news and radio from Latin America, 1980s, in capitals) and their templates of terrorist
-incidents, of which a message has none, one or several.
+"""The 1,300 development messages of MUC-4 (news and radio from Latin America, 1980s, in capitals) and their templates of
+terrorist incidents, of which a message has none, one or several.
 
 Each attack report becomes a template: type and instrument from its means, the rest from the slots of the same meaning. Capitals
 are replaced by likely case first. Scored by the rules of MUC-4 (Chinchor 1992), for these slots: date, location, type,
 instrument (type), perpetrator (individuals and organisations), human target (names and descriptions), effect, number.
 
-* Templates are aligned one to one so that the most slots agree; without agreement in type, or in date, place, or a party, two are not
-  aligned. Optional key templates count only where aligned.
+* Templates are aligned one to one so that the most slots agree; two that agree in type alone are not aligned. Optional key
+  templates count only where aligned.
 * A fill is correct (1), partial (1/2: a shared head word, an outer place, a day within the key's span), or incorrect; precision
   is over what was found, recall over what the key has, in all templates: spurious and missing ones count with all their fills.
 * Key fills marked as possible only ("?") and empty ones ask for nothing, and what is found for them counts as spurious.
@@ -32,7 +32,8 @@ _KEY_DAY = re.compile(r"(\d{1,2}) ([A-Z]{3}) (\d{2})")
 _BOMBS = {"bomb", "car_bomb", "roadside_bomb", "suicide_bomb"}
 _INSTRUMENTS = {
     "bomb": ("BOMB", "EXPLOSIVE", "DYNAMITE"), "car_bomb": ("VEHICLE BOMB", "BOMB"), "roadside_bomb": ("MINE", "BOMB"),
-    "suicide_bomb": ("BOMB",), "shooting": ("GUN", "MACHINE GUN", "RIFLE", "HANDGUN"), "ambush": ("GUN",), "mortar": ("MORTAR",),
+    "suicide_bomb": ("BOMB",), "shooting": ("GUN", "MACHINE GUN", "RIFLE", "HANDGUN"), "ambush": ("GUN",),
+    "mortar": ("MORTAR",),
     "rocket": ("ROCKET",), "missile": ("MISSILE",), "artillery": ("PROJECTILE", "MORTAR"), "airstrike": ("AERIAL BOMB",),
     "arson": ("FIRE",), "stabbing": ("CUTTING DEVICE",), "grenade": ("GRENADE",),
 }  # fmt: skip
@@ -57,8 +58,8 @@ def measure(folder: Path) -> list[Result]:
     for template in templates_in(folder):
         keys.setdefault(template.message, []).append(template)
     tally = {slot: [0.0, 0, 0] for slot in (*_SLOTS, "templates")}
-    for name in found:
-        _score(keys.get(name, []), found[name], tally)
+    for name, reports in found.items():
+        _score(keys.get(name, []), reports, tally)
     lines = [result("muc4", f"{slot} F", _f(*tally[slot]), tally[slot][2]) for slot in (*_SLOTS, "templates")]
     for line in lines:
         right, of_found, of_key = tally[line["metric"].removesuffix(" F")]
