@@ -95,7 +95,7 @@ def _words(cite: Citations, frame: pd.DataFrame) -> Prose:
     apart = frame[frame["high"] > frame["low"]]
     if apart.empty:
         return words + prose("No two claims on one of them differ.")
-    most = apart.loc[(apart["high"] / apart["low"].clip(lower=1)).idxmax()]
+    most = apart.iloc[int((apart["high"] / apart["low"].clip(lower=1)).to_numpy().argmax())]
     toll = Number(ranged(most["low"], most["high"]), cite.key(most["evidence"]))
     whose = called(most["force"]) if isinstance(most["force"], str) else prose("a force not named")
     words += prose(
