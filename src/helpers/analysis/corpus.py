@@ -153,7 +153,7 @@ class Corpus:
 
 
 def corpus_of(sentences: pd.DataFrame, articles: pd.DataFrame) -> Corpus:
-    """`sentences`, `articles` → the corpus of these articles. Two seconds a core for 5,000 articles."""
+    """`sentences`, `articles` → the corpus of these articles. About three seconds for 5,000 articles."""
     rows = articles.sort_values("article_id", kind="stable").reset_index(drop=True)
     known = restrict(sentences, rows)
     place = {article: number for number, article in enumerate(rows["article_id"])}
