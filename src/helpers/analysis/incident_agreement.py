@@ -25,7 +25,8 @@ VAGUE_DAYS = 8
 _REMEMBERED = timedelta(days=366)
 # A person is no building: a named target and one of these are two attacks.
 _BUILT = re.compile(
-    r"\b(?:embass\w+|bases?|compound|post|airport|consulate|checkpoint|station|headquarters|hotel|camp|town|village|city|convoy of trucks)\b",
+    r"\b(?:embass\w+|bases?|compound|post|airport|consulate|checkpoint|station|headquarters|hotel|"
+    r"camp|town|village|city|convoy of trucks)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+){1,3}(?:; .*)?")
@@ -37,7 +38,8 @@ _FILLER = frozenset(
     {
         "the", "and", "base", "bases", "forces", "troops", "military", "two", "three", "several", "members", "u.s", "american",
         "iraqi", "iranian", "people", "civilians", "soldiers", "police", "personnel", "service", "targets", "target",
-        "positions", "position", "sites", "site", "group", "groups", "militia", "militias", "fighters", "militants", "member", "air", "city",
+        "positions", "position", "sites", "site", "group", "groups", "militia", "militias", "fighters",
+        "militants", "member", "air", "city",
         "town", "area", "building", "buildings", "house", "from", "near", "inside", "outside", "with", "their", "his", "its",
     }
 )  # fmt: skip
@@ -136,7 +138,8 @@ def _when(one: Report, other: Report) -> tuple[float, str] | None:
 
 
 def _can_tell(report: Report, event: Report) -> bool:
-    """Whether a report can be of an event by its day of publication: not before it, and without a date of its own not long after."""
+    """Whether a report can be of an event by its day of publication: not before it, and undated not long
+    after."""
     if report.published is None or event.first is None or event.last is None:
         return True
     if report.published < event.first - timedelta(days=1):

@@ -1,8 +1,8 @@
 """An incident as the reports linked to it, and an analyst's word on which belong together.
 
 `corrections.csv` joins two incidents with ``<report>,merge,<report>,<reason>``, and takes the first of two reports out of the
-incident that they share with ``<report>,split,<report>,<reason>``. A report is named by its id in `incident_links`; any report of an incident stands for it. A
-correction whose report is not there (any more) has no effect.
+incident that they share with ``<report>,split,<report>,<reason>``. A report is named by its id in `incident_links`; any report
+of an incident stands for it. A correction whose report is not there (any more) has no effect.
 """
 
 from __future__ import annotations

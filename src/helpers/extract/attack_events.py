@@ -347,7 +347,7 @@ def _place_in(text: str, target: Party | None, base: int, mentions: Sequence[Men
         return None
     inside = [m for m in mentions if target.start <= m.start - base < target.end]
     for m in inside:  # "an Iraqi air base": what cannot move lies in the country that it is said to be of
-        if m.form == "demonym" and m.actor in where.places and _IMMOVABLE.match(text, m.end - base):
+        if m.form == "demonym" and m.actor is not None and m.actor in where.places and _IMMOVABLE.match(text, m.end - base):
             return Spot(m.start - base, m.end - base, where.locate(m.actor, "country"), "of the target")
     found = [
         Spot(m.start - base, m.end - base, place, "within the target")
