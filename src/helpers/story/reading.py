@@ -116,7 +116,7 @@ def _read_corrections(path: Path) -> tuple[Correction, ...]:
             continue
         where = f"{path}, line {reader.line_num}"
         correction = _correction(where, values)
-        key = (correction.document, correction.field)
+        key: tuple[str, str] = (correction.document, correction.field)
         if correction.field == "merge":  # one report can be joined with several
             key = (correction.document, f"merge with {correction.value}")
         if key in corrections:
