@@ -1,7 +1,7 @@
 """Many texts as arrays of token numbers: what counting, concordances and collocations over a whole corpus work on.
 
 A text is cut at its spaces, and each different piece ("coalition", "U.S.-led") is read by the grammar of tokens once: a corpus
-of 12,000 articles has 11 million pieces, and 8,000 of them have 134,000 different ones. The arrays are therefore exactly the tokens
+of 12,000 articles has 11 million pieces, of which few differ (134,000 in 8,000 articles). The arrays are exactly the tokens
 of `tokenize`, whose grammar does not look across a space; the one exception ("Shia' al-Sudani") is asked about where it can
 occur. Pieces are cut, and known ones recognised, by arithmetic on arrays (`pieces`), without a Python object for each.
 """

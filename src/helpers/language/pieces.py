@@ -32,7 +32,7 @@ _SPACE, _LINE, _STOP = 32, 10, 46
 _BEFORE, _BEHIND = '"“([{', '",”;:!?)]}.'
 _APOSTROPHES = "'’ʼ‘"
 _LONGEST = 24
-# Slots of the table, as a power of two. A piece whose slot is taken is looked up as a string; these are the rare ones, since the
+# Slots of the table, as a power of two. A piece whose slot is taken is looked up as a string; they are rare, since the
 # frequent come first. Fewer slots: more such pieces; more: a table that falls out of the processor's cache.
 _SLOT_BITS = 21
 _MIX = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
