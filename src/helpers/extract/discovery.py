@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.extract.contract import Extractor, Mention, ReadArticle, Reading, ReadTogether
-from helpers.extract.name_evidence import weigh
+from helpers.extract.name_evidence import A_STATE, weigh
 from helpers.extract.name_kinds import type_of_body
 from helpers.extract.name_model import NameModel, NameSpan, load_model
 from helpers.extract.name_view import Article, ArticleView, view_of
@@ -130,10 +130,13 @@ def _discover(reading: Reading, found: Sequence[FoundName]) -> list[DiscoveredNa
 
 
 def _unresolved(found: Sequence[FoundName], mentions: Sequence[Mention]) -> list[FoundName]:
-    """The names that no mention has, and that are sure enough."""
+    """The names that no mention has, and that are sure enough. A state is on every list, so one that `mentions` has passed over
+    stands inside the name of something else."""
     begins = [mention.start for mention in mentions]
     return [
-        one for one in found if one.kind != "thing" and one.confidence >= _LEAST and not _is_resolved(one, mentions, begins)
+        one
+        for one in found
+        if one.kind != "thing" and one.why != A_STATE and one.confidence >= _LEAST and not _is_resolved(one, mentions, begins)
     ]
 
 

@@ -19,7 +19,7 @@ from helpers.extract.name_signs import BODIES, BODY_NOUNS, LANDS, NO_BODIES, OF,
 from helpers.extract.name_view import COLUMNS, ArticleView, PieceTable
 from helpers.language.name_words import OCCUPATIONS, PEOPLES
 
-__all__ = ["Named", "weigh"]
+__all__ = ["A_STATE", "Named", "weigh"]
 
 
 class Named(NamedTuple):
@@ -35,6 +35,7 @@ class Named(NamedTuple):
 # How sure a name is that is known beforehand, or that a title stands before.
 _KNOWN = 0.8
 _MODEL = "the model of names"
+A_STATE = "a state of the world"
 _IN_CAPITALS = FLAGS.index("sentence in capitals")
 _OPENS = FLAGS.index("opens sentence")
 _INTRODUCED = FLAGS.index("acronym that the article introduces")
@@ -99,7 +100,12 @@ def _not_only_in_headlines(article: _Article) -> Iterable[Named]:
     }
     for name in article.names:
         cased = article.view.flags[name.first, _TITLE_CASE] > 0
-        if not cased or name.why != _MODEL or article.text(name.first, name.words) in in_prose or name.confidence >= 0.6:
+        if (
+            not cased
+            or name.why != _MODEL
+            or article.text(name.first, name.words) in in_prose
+            or (name.words > 1 and name.confidence >= 0.6)
+        ):
             yield name
 
 
@@ -199,7 +205,7 @@ def _confirmed(article: _Article, name: Named) -> Named:
 
 def _known_kind(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if text in lexicon.states:
-        return "place", "a state of the world"
+        return "place", A_STATE
     if text in lexicon.bodies:
         return "organisation", "a body known anywhere"
     return None
