@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.engine import Executor, Failure, Limits, guarded_map
+from helpers.engine import Crew, Executor, Failure, Limits
 from helpers.ingest import (
     INSIDE,
     VERSION,
@@ -107,23 +107,24 @@ def read_inbox(story: Story, inbox: Path, store: Store, executor: Executor, prog
     configuration: dict[str, str] = {}
     ingested: dict[str, Ingested] = {}
     level = _gather(scan_inbox(inbox))
-    while level:
-        fresh = [one for one in level if one.document_id not in seen]
-        for one in level:
-            seen.setdefault(one.document_id, one).paths.update(one.paths)
-        configuration |= {one.document_id: _configuration(story, one) for one in fresh}
-        unchanged = {
-            one.document_id
-            for one in fresh
-            if one.document_id in known and known[one.document_id].configuration == configuration[one.document_id]
-        }
-        new = [_with_data(one, store) for one in fresh if one.document_id not in unchanged]
-        read = _bounded(_read(new, story, store, executor, progress))
-        ingested |= {key: replace(made, members=()) for key, made in read.items()}
-        members = [Seen(member.path, member.data) for made in read.values() for member in made.members]
-        for one in fresh:
-            one.data = b""
-        level = [*_gather(members), *_inherited([one for one in fresh if one.document_id in unchanged], within, known)]
+    with Crew(partial(read_document, story=story), _LIMITS, executor.workers) as crew:
+        while level:
+            fresh = [one for one in level if one.document_id not in seen]
+            for one in level:
+                seen.setdefault(one.document_id, one).paths.update(one.paths)
+            configuration |= {one.document_id: _configuration(story, one) for one in fresh}
+            unchanged = {
+                one.document_id
+                for one in fresh
+                if one.document_id in known and known[one.document_id].configuration == configuration[one.document_id]
+            }
+            new = [_with_data(one, store) for one in fresh if one.document_id not in unchanged]
+            read = _bounded(_read(new, story, store, executor, crew, progress))
+            ingested |= {key: replace(made, members=()) for key, made in read.items()}
+            members = [Seen(member.path, member.data) for made in read.values() for member in made.members]
+            for one in fresh:
+                one.data = b""
+            level = [*_gather(members), *_inherited([one for one in fresh if one.document_id in unchanged], within, known)]
     paths = {key: _ordered(one.paths) for key, one in seen.items()}
     moved = [key for key in paths if key not in ingested and known[key].paths != paths[key]]
     return Reading(paths, configuration, ingested, moved, sorted(known.keys() - seen.keys()))
@@ -205,7 +206,12 @@ def _bounded(read: dict[str, Ingested]) -> dict[str, Ingested]:
 
 
 def _read(
-    found: Sequence[_Document], story: Story, store: Store, executor: Executor, progress: Progress
+    found: Sequence[_Document],
+    story: Story,
+    store: Store,
+    executor: Executor,
+    crew: Crew[Input, Ingested],
+    progress: Progress,
 ) -> dict[str, Ingested]:
     """What became of each document, by its id, in their order. A document whose parser could hang or crash is read in a
     process that can be killed; a large one in parts, as far as its format allows."""
@@ -217,16 +223,15 @@ def _read(
     guarded = {key for key, document in inputs.items() if key not in results and needs_guard(document)}
     plain = [key for key in inputs if key not in results and key not in guarded]
     parts = {key: made for key in plain if (made := parts_of(inputs[key]))}
-    results |= _read_guarded({key: inputs[key] for key in inputs if key in guarded}, story, executor, progress)
+    results |= _read_guarded({key: inputs[key] for key in inputs if key in guarded}, crew, progress)
     small = {key: inputs[key] for key in plain if key not in parts}
     results |= _read_plain(small, parts, story, executor, progress)
     return {key: results[key] for key in inputs}
 
 
-def _read_guarded(inputs: Mapping[str, Input], story: Story, executor: Executor, progress: Progress) -> dict[str, Ingested]:
+def _read_guarded(inputs: Mapping[str, Input], crew: Crew[Input, Ingested], progress: Progress) -> dict[str, Ingested]:
     results: dict[str, Ingested] = {}
-    outcomes = guarded_map(partial(read_document, story=story), list(inputs.values()), _LIMITS, executor.workers)
-    for (key, document), outcome in zip(inputs.items(), outcomes, strict=True):
+    for (key, document), outcome in zip(inputs.items(), crew.map(list(inputs.values())), strict=True):
         if isinstance(outcome, Failure):
             results[key] = quarantined(document, _KILLED[outcome.reason], outcome.detail)
         else:

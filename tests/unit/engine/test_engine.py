@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpers.engine import Dask, Executor, Failure, Limits, Processes, Serial, executor_named, guarded_map
+from helpers.engine import Crew, Dask, Executor, Failure, Limits, Processes, Serial, executor_named, guarded_map
 from helpers.errors import ConfigurationError, DossierError
 
 
@@ -82,3 +82,38 @@ def test_a_bad_item_costs_only_itself() -> None:
 
 def test_guarding_nothing_starts_nothing() -> None:
     assert list(guarded_map(_behave, [])) == []
+
+
+def _slow_to_load() -> None:
+    time.sleep(1.2)
+
+
+class _Loading:
+    """A function that takes its time to arrive in a worker, as one does whose modules are large."""
+
+    def __call__(self, item: int) -> int:
+        return item + 1
+
+    def __setstate__(self, _state: object) -> None:
+        _slow_to_load()
+
+    def __getstate__(self) -> object:
+        return {"of": "something"}
+
+
+def test_a_worker_s_start_is_not_counted_into_its_item() -> None:
+    assert list(guarded_map(_Loading(), [1, 2], Limits(seconds=0.9), workers=1)) == [2, 3]
+
+
+def _process(_item: int) -> int:
+    return os.getpid()
+
+
+def test_a_crew_keeps_its_workers() -> None:
+    with Crew(_process, Limits(seconds=60), workers=2) as crew:
+        first = set(crew.map([1, 2, 3, 4]))
+        assert set(crew.map([5, 6])) <= first and len(first) <= 2
+        stopped = crew.map(range(3))
+        assert next(stopped) in first
+        stopped.close()
+        assert len(list(crew.map([7, 8, 9]))) == 3
