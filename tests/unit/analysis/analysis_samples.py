@@ -208,10 +208,11 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
         {
             **{name: report[name] for name in ("article_id", "sentence_id", "start", "end")},
             "incident_id": f"{n:012x}",
+            "report_id": f"{place:012x}",
             "reason": "same day and place",
             "strength": 1.0,
         }
-        for report, n in zip(reports, (0, 0, 1), strict=True)
+        for place, (report, n) in enumerate(zip(reports, (0, 0, 1), strict=True))
     ]
     said = {"cue": "said", "cue_class": "said", "mode": "indirect", "negated": False, "method": "sample", **_BY}
     statements = [
