@@ -89,7 +89,10 @@ exclude = ["talks show"]
 """
 
 _SOURCES = """\
-# Where documents come from: feeds, sitemaps, lists of addresses.
+# Where documents come from: feeds, sitemaps, lists of addresses. `dossier fetch` opens them, a run never does.
+# [fetch]
+# user_agent = "Example Desk (desk@example.org)"
+# seconds_between = 1.0
 # [[source]]
 # name = "Example Gazette, world"
 # kind = "feed"

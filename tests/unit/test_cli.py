@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,11 +11,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.unit.fetch.misbehaving import serving
 
 from helpers.runner import declared_parameters
 from helpers.story import load_story
 
-_COMMANDS = ("run", "parameters", "story", "new", "schedule")
+_COMMANDS = ("run", "fetch", "parameters", "story", "new", "schedule")
 
 
 def _dossier(*words: str, project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,7 +56,7 @@ def test_help_of_a_command_fits_a_terminal(command: str, root: Path) -> None:
     assert done.stdout.startswith(f"Usage: dossier {command}")
 
 
-@pytest.mark.parametrize("command", ["run", "new", "schedule"])
+@pytest.mark.parametrize("command", ["run", "fetch", "new", "schedule"])
 def test_help_gives_examples(command: str, root: Path) -> None:
     shown = _dossier(command, "--help", project=root).stdout
     examples = shown.split("Examples:")[1].split("\n\n")[0].strip().splitlines()
@@ -69,7 +71,7 @@ def test_help_of_run_explains_every_exit_code(root: Path) -> None:
         assert f"; {code} " in shown
 
 
-@pytest.mark.parametrize("command", ["run", "story", "schedule"])
+@pytest.mark.parametrize("command", ["run", "fetch", "story", "schedule"])
 def test_an_unknown_story_is_named_with_the_known_and_the_nearest(command: str, project: Path) -> None:
     done = _dossier(command, "us_iraq_coaltion", project=project)
     assert done.returncode == 30
@@ -149,6 +151,36 @@ class TestNew:
         _dossier("new", "grain_exports", "--title", title, project=project)
         checked = _dossier("story", "grain_exports", project=project)
         assert checked.returncode == 0, checked.stderr
+
+
+class TestFetch:
+    def test_fetches_into_the_inbox_and_reports(self, project: Path, tmp_path: Path) -> None:
+        with serving() as site:
+            site.feed("/a", "/gone")
+            site.say("/a", "<html><body><p>The talks went on in Baghdad.</p></body></html>")
+            sources = project / "data" / "stories" / "us_iraq_coalition" / "sources.toml"
+            entry = f'[[source]]\nname = "[red]Local"\nkind = "feed"\nurl = "{site.at("/feed")}"\nallow_private = true\n'
+            sources.write_text(f"[fetch]\nseconds_between = 0\n{entry}", encoding="utf-8")
+            planned = _dossier("fetch", "us_iraq_coalition", "--dry-run", project=project)
+            assert (planned.returncode, site.count("/a")) == (0, 0), planned.stderr
+            done = _dossier("fetch", "us_iraq_coalition", "--inbox", str(tmp_path / "in"), project=project, COLUMNS="200")
+            assert done.returncode == 10, done.stderr
+            assert "[red]Local" in done.stdout and "http_404" in done.stdout and site.at("/gone") in done.stdout
+            again = _dossier("fetch", "us_iraq_coalition", "--inbox", str(tmp_path / "in"), "--json", project=project)
+            assert json.loads(again.stdout)["sources"]["[red]Local"]["unchanged"] == 1
+        assert len(list((tmp_path / "in" / "fetched").rglob("*.warc.gz"))) == 1
+
+    def test_an_unknown_source(self, project: Path) -> None:
+        done = _dossier("fetch", "us_iraq_coalition", "--only", "Rudaw", project=project)
+        assert done.returncode == 30
+        assert "no source 'Rudaw'" in done.stderr and "Rudaw English, feed" in done.stderr
+
+    def test_settings_that_cannot_be(self, project: Path) -> None:
+        sources = project / "data" / "stories" / "us_iraq_coalition" / "sources.toml"
+        sources.write_text("[fetch]\ntries = 0\n" + sources.read_text("utf-8"), encoding="utf-8")
+        done = _dossier("fetch", "us_iraq_coalition", project=project)
+        assert done.returncode == 30
+        assert "sources.toml, fetch.tries" in done.stderr and "at least 1" in done.stderr
 
 
 def test_parameters_lists_every_parameter_of_every_notebook(root: Path) -> None:

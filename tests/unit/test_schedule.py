@@ -122,6 +122,34 @@ def test_a_github_workflow_fits_its_schema(folders: Folders, tmp_path: Path) -> 
     assert done.returncode == 0, done.stdout
 
 
+def test_a_fetch_goes_before_the_run_and_does_not_keep_it_back(folders: Folders) -> None:
+    """The stand-in leaves with 10, and still both commands are told what they should be, by each scheduler."""
+    (folders.project / "bin" / "dossier").write_text('#!/bin/sh\necho "$1" >> "${0%/*}/said"\nexit 75\n')
+    (line,) = scheduled_files("cron", folders, "sample", "06:30", "daily", fetch=True).values()
+    read, given = _as_cron_reads(line.rstrip("\n").split(" ", 5)[5])
+    assert given is None
+    subprocess.run(["/usr/bin/env", "-i", "/bin/sh", "-c", read], check=False, cwd="/")
+    assert (folders.project / "bin" / "said").read_text("utf-8").split() == ["fetch", "run"]
+    service = scheduled_files("systemd", folders, "sample", "06:30", "daily", fetch=True)["dossier-sample.service"]
+    first, second = [row for row in service.splitlines() if row.startswith("ExecStart")]
+    assert first.startswith("ExecStartPre=-") and " fetch sample --inbox " in first and " run sample " in second
+
+
+def test_a_github_workflow_that_fetches_fits_its_schema(folders: Folders, tmp_path: Path) -> None:
+    command = Path(sys.prefix) / "bin" / "check-jsonschema"
+    if not command.is_file():
+        pytest.skip("check-jsonschema is not installed")
+    ((name, content),) = scheduled_files("github", folders, "sample", "6:05", "daily", fetch=True).items()
+    assert "dossier fetch sample --inbox data/inbox/sample || test $? -eq 10" in content
+    assert content.index("actions/cache") < content.index("fetch sample") < content.index("run sample")
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = subprocess.run(
+        [str(command), "--builtin-schema", "vendor.github-workflows", str(tmp_path / name)],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_github_runner_sees_the_project_only(tmp_path: Path) -> None:
     folders = _folders(tmp_path / "project")
     (content,) = scheduled_files("github", folders, "sample", "06:00", "daily").values()

@@ -2,7 +2,8 @@
 
 The strongest evidence wins: a field of the record, the address, a date line, "Updated:", the file's name, a photo's date or
 a post's date together with the day of the week in the text, public events of the story. What the text alone suggests is
-never made a date; then there is none, and the reason says what was found.
+never made a date; then there is none, and the reason says what was found. The day on which a page was saved bounds every
+other, and stands in for it, hardly sure, where there is none.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ __all__ = ["Clues", "Dated", "Update", "date_article", "update_of"]
 _REPORT_WITHIN = timedelta(days=2)
 # Without a day of the week, an "Updated:" line bounds the publication to it and the two days before.
 _UPDATE_WITHIN = timedelta(days=2)
+# The day on which a page was saved is told in UTC where the outlet's zone is not known; its own day can be the next one.
+_DAY_ELSEWHERE = timedelta(days=1)
+# How sure the day of saving alone makes: a page that a feed names is saved within days, one out of an archive years later.
+_SAVED = 0.2
 
 
 class Clues(NamedTuple):
@@ -86,6 +91,24 @@ _ASSEMBLY = re.compile(
 def date_article(clues: Clues, zone: ZoneInfo | None = None) -> Dated:
     """The day of publication, from the strongest evidence there is. ``zone``: where the outlet is, for times in UTC; None where
     it is not known, and then the date stays as written."""
+    found = _by_evidence(clues, zone)
+    saved = stated_date(clues.fields.retrieved, zone).first if clues.fields.retrieved else None
+    return found if saved is None else _no_later(found, saved)
+
+
+def _no_later(found: Dated, saved: date) -> Dated:
+    """A date held against the day on which the page was saved: no page is saved before it is published."""
+    if found.first is None or found.last is None:
+        return Dated(saved, saved, "day", f"saved on {saved}, and published no later; {found.evidence}"[:240], _SAVED)
+    if found.first > saved + _DAY_ELSEWHERE:
+        why = f"saved on {saved}, and published no later; later is {found.first}, from {found.evidence}"
+        return Dated(saved, saved, "day", why[:240], _SAVED)
+    if found.first <= saved < found.last:
+        return found._replace(last=saved, evidence=f"{found.evidence}; saved on {saved}"[:240])
+    return found
+
+
+def _by_evidence(clues: Clues, zone: ZoneInfo | None) -> Dated:
     problems: list[str] = []
     fields = clues.fields
     address = day_in_address(fields.url) if fields.url else None

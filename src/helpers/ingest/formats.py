@@ -49,12 +49,12 @@ def binary_format(data: bytes) -> str | None:
     """The media type of a format that is told by its bytes; None for text and for anything unknown."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "application/zip"
-    if b"%PDF-" in data[:1024]:
-        return "application/pdf"
     if data[_TAR_AT : _TAR_AT + len(_TAR_MAGIC)] == _TAR_MAGIC:
         return "application/x-tar"
-    if _WARC.match(data):
+    if _WARC.match(data):  # before the next: the page in it can be a PDF
         return "application/warc"
+    if b"%PDF-" in data[:1024]:
+        return "application/pdf"
     if _MBOX.match(data):
         return "application/mbox"
     return None

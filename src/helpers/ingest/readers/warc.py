@@ -6,16 +6,18 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from helpers.errors import DocumentError
 from helpers.ingest.encoding import decode, looks_binary
-from helpers.ingest.formats import media_type
+from helpers.ingest.formats import binary_format, media_type
 from helpers.ingest.model import Fields, Found, Member, Record, Reject, Warned
-from helpers.ingest.readers.records import page_record, web_address
+from helpers.ingest.readers.records import line_of, page_record, web_address
 
 __all__ = ["read_warc"]
 
@@ -111,17 +113,36 @@ def _page(data: bytes) -> Found:
         raise DocumentError("bomb", f"the page swells to more than {_MOST_BYTES} bytes")
     if not body.strip():
         raise DocumentError("empty", "the page has no bytes")
+    url = web_address(record.rec_headers.get_header("WARC-Target-URI"))
+    captured = record.rec_headers.get_header("WARC-Date")
+    note = f"captured {captured} from {url}" if captured and url else None
+    if binary_format(body):  # a report as PDF, an archive: a document of its own kind
+        return Found((), None, None, members=(Member(_file_name(url), body),), note=note)
     if what := looks_binary(body):
         raise DocumentError("binary", f"not a page but {what}")
     declared = _CHARSET.search(_content_type(record))
     decoded = decode(body, declared[1] if declared else None)
-    url = web_address(record.rec_headers.get_header("WARC-Target-URI"))
-    captured = record.rec_headers.get_header("WARC-Date")
     fields = Fields(url=url, retrieved=captured)
     warnings: list[Warned] = []
     if media_type(body, decoded.text[:65536]) == "text/html":
         found, warnings = page_record(decoded.text, 0, fields)
     else:
         found = Record(0, decoded.text, fields)
-    note = f"captured {captured} from {url}" if captured and url else None
+    told = _told_by_the_source(found.fields, record)
+    found = replace(found, fields=told)
     return Found((found,), decoded.encoding, decoded.evidence, warnings=tuple(warnings), note=note)
+
+
+def _told_by_the_source(fields: Fields, record: Any) -> Fields:
+    """Outlet and date of a page as the feed or sitemap gave them that it was fetched from, where it gives none of its own."""
+    outlet, published = (record.rec_headers.get_header(f"X-Source-{name}") for name in ("Outlet", "Published"))
+    if outlet and not fields.outlet:
+        fields = fields._replace(outlet=line_of(outlet))
+    if published and not fields.published:
+        fields = fields._replace(published=line_of(published), published_source="date in the feed or sitemap that lists it")
+    return fields
+
+
+def _file_name(url: str | None) -> str:
+    """The last part of an address's path."""
+    return unquote((url or "").partition("?")[0].rstrip("/").rpartition("/")[2]) or "content"
