@@ -96,7 +96,7 @@ class Layout:
     @cached_property
     def marks(self) -> tuple[frozenset[str], ...]:
         """The kinds of mark that each line is or begins with, if the text has that kind at least twice."""
-        found = [_marks_of(p.text) for p in self.paragraphs]
+        found = [_marks_of(p.text) if len(p.text) < _HEADLINE else frozenset[str]() for p in self.paragraphs]
         counts = Counter(kind for kinds in found for kind in kinds)
         return tuple(frozenset(kind for kind in kinds if counts[kind] > 1) for kinds in found)
 
@@ -127,6 +127,8 @@ class Layout:
 
     def _is_text(self, place: int) -> bool:
         paragraph = self.paragraphs[place]
+        if len(paragraph.text) >= _HEADLINE:  # no headline, mark or furniture is so long
+            return paragraph.role in ("", "body")
         if paragraph.role not in ("", "body") or self.marks[place] or self._is_furniture(paragraph.text):
             return False
         if self._below_mark(place) and len(paragraph.text) < _HEADLINE:
