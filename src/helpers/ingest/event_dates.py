@@ -63,7 +63,9 @@ def date_by_events(body: str, weekday: int | None, events: Sequence[Event]) -> E
 
 def _told(text: str, events: Sequence[Event]) -> list[Event]:
     """The events that a text tells of as past, by day."""
-    return sorted((event for event in events if any(_tells(text, phrase) for phrase in event.phrases)), key=lambda e: e.day)
+    lowered = text.lower()
+    told = [event for event in events if any(mark in lowered and _tells(text, phrase) for mark, phrase in event.marked_phrases)]
+    return sorted(told, key=lambda event: event.day)
 
 
 def _tells(text: str, phrase: str) -> bool:

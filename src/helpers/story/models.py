@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -174,6 +175,12 @@ class Event(Model):
     name: str
     day: date
     phrases: tuple[str, ...] = ()
+
+    @cached_property
+    def marked_phrases(self) -> tuple[tuple[str, str], ...]:
+        """Each phrase behind its mark, the longest run of plain letters and digits in it, in lower case: a text without the mark
+        is not searched for the phrase."""
+        return tuple((max(re.findall("[a-z0-9]+", phrase.lower()), key=len, default=""), phrase) for phrase in self.phrases)
 
 
 class Source(Model):
