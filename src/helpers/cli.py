@@ -72,6 +72,15 @@ Examples:
   dossier new grain_exports --title "Grain through the straits"
 """
 
+_CHECK_HELP = """Draw a sample of extracted rows as a page on which you mark right and wrong. The marks leave the page as
+checked.csv; put it into data/stories/STORY, and the next report says how often each table is right.
+
+\b
+Examples:
+  dossier check us_iraq_coalition
+  dossier check us_iraq_coalition --size 60 --seed 2 --into sheet.html
+"""
+
 # What the command line's parser leaves with where words or options are not what they can be.
 _USAGE = 2
 
@@ -175,6 +184,23 @@ def fetch(
         for table in report.tables():
             console.print(table)
     raise typer.Exit(report.exit_code)
+
+
+@app.command(help=_CHECK_HELP, short_help="Make a sheet to check extracted rows by hand.")
+def check(
+    story: StoryName,
+    size: Annotated[int, typer.Option(help="How many rows to draw, over all tables.")] = 120,
+    seed: Annotated[int, typer.Option(help="Another number draws other rows.")] = 0,
+    into: Annotated[Path | None, typer.Option(help="The page to write; else outputs/STORY/check.html.")] = None,
+    store: StoreFolder = None,
+    outputs: OutputsFolder = None,
+) -> None:
+    from helpers.project import folders_of
+    from helpers.runner.checking import write_check_sheet
+
+    path, rows = write_check_sheet(folders_of(story, store=store, outputs=outputs), into, size, seed)
+    _say(f"{rows} rows to check; put the marks into data/stories/{story}/checked.csv")
+    typer.echo(path)
 
 
 @app.command(help=_SCHEDULE_HELP, short_help="Write a cron line, systemd timer or GitHub workflow.")

@@ -4,11 +4,13 @@ Domain knowledge is data. A new actor, place, topic or outlet is an edit of one 
 files say wrong is a :class:`~helpers.errors.ConfigurationError` that names file, key, what was found and what is allowed.
 """
 
+from helpers.story.checked import CHECK_COLUMNS
 from helpers.story.models import (
     ACTOR_TYPES,
     CORRECTABLE,
     Actor,
     Alias,
+    Check,
     Correction,
     Event,
     Fetching,
@@ -26,9 +28,11 @@ from helpers.story.reading import load_story
 
 __all__ = [
     "ACTOR_TYPES",
+    "CHECK_COLUMNS",
     "CORRECTABLE",
     "Actor",
     "Alias",
+    "Check",
     "Correction",
     "Event",
     "Fetching",

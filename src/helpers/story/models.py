@@ -233,6 +233,17 @@ class Correction(Model):
     reason: str
 
 
+class Check(Model):
+    """An analyst's word on one extracted row: ``row`` is the digest of its content (`analysis.checking`), ``sentence`` the
+    sentence that it came from, ``words`` what it claims, for people."""
+
+    row: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    table: Literal["mentions", "quantities", "troop_figures", "pipeline_reports", "attack_reports", "statements"]
+    sentence: Annotated[str, Field(pattern=r"^[0-9a-f]+:\d{4,}$")]
+    mark: Literal["right", "wrong", "unsure"]
+    words: str = ""
+
+
 class StoryFile(Model):
     title: str
     question: str
@@ -259,6 +270,8 @@ class Story(StoryFile):
     corrections: tuple[Correction, ...]
     name_corrections: tuple[Correction, ...] = ()
     """Those that say how a name is read: apart, so that one of them costs no document a second reading."""
+    checked: tuple[Check, ...] = ()
+    """What an analyst has said of extracted rows: it measures the extractors and changes no row."""
 
     @cached_property
     def outlet_named(self) -> Mapping[str, Outlet]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel, Field, ValidationError
 
 from helpers.errors import ConfigurationError, closest
+from helpers.story.checked import read_checked
 from helpers.story.checks import check_story
 from helpers.story.explaining import explained
 from helpers.story.models import (
@@ -77,6 +78,7 @@ def load_story(folder: Path) -> Story:
         fetching=sources.fetch,
         corrections=tuple(one for one in corrections if one.field not in NAME_FIELDS),
         name_corrections=tuple(one for one in corrections if one.field in NAME_FIELDS),
+        checked=read_checked(folder / "checked.csv"),
     )
     check_story(story, folder)
     return story
