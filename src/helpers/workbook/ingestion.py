@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.analysis import inputs, method
-from helpers.present import Finding, formats, ingestion
+from helpers.analysis.copies import added_sentences
+from helpers.present import Finding, copies, formats, ingestion
 from helpers.workbook.chapter import Chapter
 
 __all__ = ["Ingestion"]
@@ -33,6 +34,11 @@ class Ingestion(Chapter):
     def copies(self) -> Finding:
         """Texts that were published more than once."""
         return self.book.shown(ingestion.clusters(inputs.clusters(self.book.articles)))
+
+    def additions(self) -> Finding:
+        """What copies say that the first text does not."""
+        sentences = self.book.store.read("sentences")
+        return self.book.shown(copies.added_sentences(added_sentences(self.book.articles, sentences)))
 
     def left_out(self) -> Finding:
         """What documents consist of beside the texts of articles."""
