@@ -21,7 +21,8 @@ _READ_STATUSES = ("accepted", "partial", "quarantined")
 
 
 def input_outcomes(documents: pd.DataFrame) -> pd.DataFrame:
-    """`documents` → ``status, reason, detail, documents, evidence`` by status and reason; ``detail`` is the first example.
+    """`documents` → ``status, reason, detail, path, documents, evidence`` by status and reason; ``detail`` and ``path`` are of
+    the first example.
 
     An input is a path: where the same bytes lie at several, all but the first are duplicates, so that the counts add up to
     the number of files seen.
@@ -29,13 +30,15 @@ def input_outcomes(documents: pd.DataFrame) -> pd.DataFrame:
     rows = documents.assign(_evidence=of_documents(documents["document_id"])).sort_values("document_id", kind="stable")
     rows["_path"] = [list(range(len(paths))) for paths in rows["paths"]]
     rows = rows.explode("_path", ignore_index=True)
+    rows["_where"] = [paths[place] for paths, place in zip(rows["paths"], rows["_path"], strict=True)]
     copy = rows["_path"] > 0
     rows.loc[copy, ["status", "reason", "detail"]] = ["duplicate", "same_bytes", "the same bytes lie at another path"]
     made = grouped(
         rows, ["status", "reason"],
-        detail=("detail", "first"), documents=("document_id", "size"), evidence=("_evidence", TOGETHER),
+        detail=("detail", "first"), path=("_where", "first"),
+        documents=("document_id", "size"), evidence=("_evidence", TOGETHER),
     )  # fmt: skip
-    return none_for_missing(made, "detail")
+    return none_for_missing(made, "detail", "path")
 
 
 def formats(documents: pd.DataFrame) -> pd.DataFrame:

@@ -270,10 +270,14 @@ def _reason(rejects: list[Row], warnings: list[Warned]) -> Row:
     if warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
         detail = warnings[0].detail + more
-        return {"reason": warnings[0].code, "detail": detail + (f"; {len(rejects)} records rejected" if rejects else "")}
+        return {"reason": warnings[0].code, "detail": detail + (f"; {_rejected(len(rejects))}" if rejects else "")}
     counts = Counter(reject["reason"] for reject in rejects)
     listed = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
     return {
         "reason": "rejected_records",
-        "detail": f"{len(rejects)} records rejected: {listed}; first at {rejects[0]['position']}",
+        "detail": f"{_rejected(len(rejects))}: {listed}; first at {rejects[0]['position']}",
     }
+
+
+def _rejected(count: int) -> str:
+    return f"{count:,} record{'' if count == 1 else 's'} rejected"

@@ -46,7 +46,9 @@ def formats(frame: pd.DataFrame) -> Finding:
     if frame.empty:
         return empty(id_, question, frame, "the inbox holds no document")
     cite = Citations()
-    named = frame.assign(format=[_NAMES.get(one, one) for one in frame["media_type"]], megabytes=frame["megabytes"].round(3))
+    named = frame.assign(
+        format=[_NAMES.get(one, one) for one in frame["media_type"]], kilobytes=(1000 * frame["megabytes"]).round(1)
+    )
     order = named.sort_values(["documents", "media_type"], ascending=[False, True], kind="stable")
     total, everything = int(frame["documents"].sum()), together(frame["evidence"])
     within = int(frame["within"].sum())
@@ -80,7 +82,7 @@ def formats(frame: pd.DataFrame) -> Finding:
         *(number_field(outcome, outcome.capitalize()) for outcome in _OUTCOMES),
         number_field("articles", "Articles"),
         number_field("rejected", "Rejected records"),
-        number_field("megabytes", "Megabytes"),
+        number_field("kilobytes", "Kilobytes"),
     ]
     return compose(
         id_, question, cite, frame, words, draw=draw, alt="Bars of the number of documents by format and outcome.",

@@ -54,8 +54,9 @@ _NO_OUTLET = "outlet not known"
 
 def input_outcomes(frame: pd.DataFrame) -> Finding:
     """What became of every input. Columns: ``status`` (accepted, partial, duplicate, quarantined), ``reason`` (code, or
-    None), ``detail`` (an example of the reason in words, or None), ``documents`` (count), ``evidence`` (``document:…``)."""
-    require(frame, "status", "reason", "detail", "documents", "evidence")
+    None), ``detail`` (an example of the reason in words, or None), ``path`` (where that example lies), ``documents`` (count),
+    ``evidence`` (``document:…``)."""
+    require(frame, "status", "reason", "detail", "path", "documents", "evidence")
     id_, question = "input-outcomes", "What became of every input?"
     if frame.empty:
         return empty(id_, question, frame, "the inbox holds no document")
@@ -107,11 +108,15 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
         named_rows(figure, names, 44)
         return figure
 
-    plain = order.assign(reason=[_plain(one) if isinstance(one, str) else one for one in order["reason"]])
+    plain = order.assign(
+        reason=[_plain(one) if isinstance(one, str) else one for one in order["reason"]],
+        path=[path if isinstance(reason, str) else None for path, reason in zip(order["path"], order["reason"], strict=True)],
+    )
     fields = [
         field("status", "Outcome"),
         field("reason", "Reason"),
         field("detail", "For example"),
+        field("path", "Which is"),
         number_field("documents", "Documents"),
     ]
     return compose(

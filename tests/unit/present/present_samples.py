@@ -38,12 +38,12 @@ def day(text: str) -> pd.Timestamp:
 
 def _outcomes() -> pd.DataFrame:
     rows = [
-        ("accepted", None, None, 46),
-        ("partial", "bad_record", "line 7 is not JSON", 2),
-        ("duplicate", "same_bytes", None, 3),
-        ("quarantined", "not_text", "a zero byte at position 12", 1),
+        ("accepted", None, None, "a.txt", 46),
+        ("partial", "bad_record", "line 7 is not JSON", "feed.jsonl", 2),
+        ("duplicate", "same_bytes", None, "a (2).txt", 3),
+        ("quarantined", "not_text", "a zero byte at position 12", "scan.txt", 1),
     ]
-    return frame("status reason detail documents", rows)
+    return frame("status reason detail path documents", rows)
 
 
 def _articles() -> pd.DataFrame:
