@@ -126,6 +126,67 @@ def test_what_is_no_pipeline(find: Find, text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("The Iraq-Türkiye pipeline has been closed since March 2023 due to a legal dispute.", {"dispute"}),
+        (
+            "Türkiye shut the Iraq-Türkiye pipeline on 25 March 2023 after a ruling by the International Chamber of Commerce.",
+            {"arbitration"},
+        ),
+        ("An explosion shut the Kirkuk-Ceyhan pipeline on Tuesday.", {"attack"}),
+        ("After an earthquake near the port, Türkiye halted the Kirkuk-Ceyhan pipeline.", {"disaster"}),
+        ("The East-West pipeline was shut for maintenance.", {"repair"}),
+        ("The East-West pipeline resumed pumping after repairs.", {"repair"}),
+        ("The Kirkuk-Ceyhan pipeline remains shut over unpaid transit fees.", {"payment"}),
+        ("A leak forced the operator to shut the Kirkuk-Ceyhan pipeline.", {"accident"}),
+        ("The Kirkuk-Ceyhan pipeline remains shut, the ministry said.", set()),
+        ("Iraq plans to build the Basra-Aqaba pipeline after years of war.", set()),
+    ],
+)
+def test_why_a_pipeline_stands_still_or_runs_again(find: Find, text: str, causes: set[str]) -> None:
+    assert {cause for row in find(text) for cause in row.causes} == causes
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "original"),
+    [
+        ("The Kirkuk-Ceyhan pipeline carries 450,000 barrels per day.", 450_000, "450,000 barrels per day"),
+        ("The Druzhba pipeline carries 1 million tonnes of crude a month.", 240_821, "1 million tonnes of crude a month"),
+        ("The Kirkuk-Ceyhan pipeline carries 70,000 cubic metres of oil a day.", 440_286, "70,000 cubic metres of oil a day"),
+        (
+            "The Nord Stream pipeline carried 55 billion cubic metres of gas a year.",
+            None,
+            "55 billion cubic metres of gas a year",
+        ),
+        ("The Kirkuk-Ceyhan pipeline carries 450 kb/d.", 450_000, "450 kb/d"),
+    ],
+)
+def test_a_flow_in_another_unit_keeps_its_words(find: Find, text: str, low: float | None, original: str) -> None:
+    rows = find(text)
+    assert {(row.flow_bpd_low, row.flow_original) for row in rows} == {(low, original)}
+
+
+def test_each_pipeline_has_the_state_and_flow_of_its_own_clause(find: Find) -> None:
+    rows = find("The Kirkuk-Ceyhan pipeline is closed, while the East-West pipeline carries 5 million barrels per day.")
+    assert [(row.pipeline, row.status, row.flow_bpd_low) for row in rows] == [
+        ("Iraq-Türkiye", "closed", None),
+        ("East-West", "flowing", 5_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid cut off Iran's pipeline to Hezbollah, and the border was closed.",
+        "A pipeline of drugs from Syria was shut down.",
+        "Police closed the Balkan smuggling pipeline.",
+    ],
+)
+def test_a_pipeline_that_carries_no_oil_gas_or_water_is_none(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
 def test_rows_fit_the_table(story: Story) -> None:
     reading = _reading(story, "The Iraq-Türkiye pipeline has been closed since March 2023.")
     row = extract_batch([reading], story, ["pipelines"])["pipelines"].to_pylist()[0]

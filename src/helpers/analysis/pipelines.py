@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from helpers.analysis.evidence import TOGETHER, grouped, none_for_missing, of_rows, one_each
+from helpers.analysis.snapshots import changes
 
-__all__ = ["pipeline_flows", "pipeline_table", "state_timeline"]
+__all__ = ["new_states", "pipeline_causes", "pipeline_flows", "pipeline_table", "reopening_statements", "state_timeline"]
 
 _REPORT = [
     "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "ongoing", "flow_bpd_low", "flow_bpd_high",
-    "amount_usd", "claimant", "outlet", "published", "article_id", "independent", "method", "evidence",
+    "flow_original", "amount_usd", "causes", "claimant", "outlet", "published", "article_id", "independent",
+    "method", "evidence",
 ]  # fmt: skip
 
+
+_SAID = [
+    "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "speaker", "cue", "content", "outlet", "published",
+    "evidence",
+]  # fmt: skip
+_REOPENING = ("negotiating", "reopened")
 
 # States of which a pipeline can have only one at a time: a report of one ends the other. It can be talked about, planned or
 # attacked in any of them.
@@ -80,16 +90,63 @@ def _opposed(rows: pd.DataFrame, pipeline: str, status: str, after: pd.Timestamp
 
 
 def pipeline_flows(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The reports that give a flow, with the columns of `pipeline_table`."""
+    """The reports that give a flow, in barrels or another unit, with the columns of `pipeline_table`."""
     rows = pipeline_table(pipeline_reports, articles)
-    return rows[rows["flow_bpd_low"].notna() | rows["flow_bpd_high"].notna()].reset_index(drop=True)
+    return rows[rows[["flow_bpd_low", "flow_bpd_high", "flow_original"]].notna().any(axis=1)].reset_index(drop=True)
 
 
 def pipeline_table(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Every report by pipeline and date: ``pipeline, status, occurred, occurred_end, occurred_precision, flow_bpd_low,
-    flow_bpd_high, amount_usd, claimant, outlet, published, article_id, independent, method, evidence``."""
+    """Every report by pipeline and date: ``pipeline, status, occurred, occurred_end, occurred_precision, ongoing,
+    flow_bpd_low, flow_bpd_high, flow_original, amount_usd, causes, claimant, outlet, published, article_id, independent,
+    method, evidence``."""
     known = articles[["article_id", "outlet", "published"]].assign(independent=articles["is_first"].astype(bool))
     rows = pipeline_reports.assign(evidence=one_each(of_rows(pipeline_reports))).merge(known, on="article_id", how="inner")
     keys = ["pipeline", "occurred", "published", "article_id", "start", "status"]
     rows = rows.sort_values(keys, na_position="last", kind="stable").reset_index(drop=True)
-    return none_for_missing(rows[_REPORT], "occurred_precision", "claimant", "outlet")
+    return none_for_missing(rows[_REPORT], "occurred_precision", "flow_original", "claimant", "outlet")
+
+
+def pipeline_causes(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Why pipelines stand still or run again → one row a pipeline, state and cause: ``pipeline, status, cause, reports,
+    independent, first, last`` (days of publication), ``claimants, outlets`` (lists), ``evidence``; most reports first."""
+    rows = pipeline_table(pipeline_reports, articles).explode("causes").rename(columns={"causes": "cause"})
+    rows = rows[rows["cause"].notna()].reset_index(drop=True)
+    rows = rows.assign(_evidence=[item for (item,) in rows["evidence"]])
+    made = grouped(
+        rows, ["pipeline", "status", "cause"],
+        reports=("article_id", "size"), independent=("independent", "sum"), first=("published", "min"),
+        last=("published", "max"),
+        claimants=("claimant", _names), outlets=("outlet", _names), evidence=("_evidence", TOGETHER),
+    )  # fmt: skip
+    keys = ["pipeline", "reports", "status", "cause"]
+    return made.sort_values(keys, ascending=[True, False, True, True], kind="stable", ignore_index=True)
+
+
+def reopening_statements(pipeline_reports: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """What is said of running again: each report of talks or of a restart with the statement that holds it → ``pipeline,
+    status, occurred, occurred_end, occurred_precision, speaker, cue, content, outlet, published, evidence``, the latest first.
+    Without a statement the speaker is the report's claimant, or None: the outlet itself."""
+    told = pipeline_reports[pipeline_reports["status"].isin(_REOPENING)]
+    rows = pipeline_table(told, articles)
+    rows = rows.assign(sentence_id=[item.sentence_id for (item,) in rows["evidence"]])
+    held = statements[["sentence_id", "speaker", "cue", "content", "start"]].sort_values(
+        ["sentence_id", "start"], kind="stable"
+    )
+    held = held.assign(_spoken=held["speaker"].isna()).sort_values(["sentence_id", "_spoken", "start"], kind="stable")
+    rows = rows.merge(held.drop_duplicates("sentence_id").drop(columns=["start", "_spoken"]), on="sentence_id", how="left")
+    rows = rows.assign(speaker=rows["speaker"].where(rows["speaker"].notna(), rows["claimant"]))
+    rows = rows.drop_duplicates(["pipeline", "status", "sentence_id"])
+    rows = rows.sort_values(["published", "pipeline", "sentence_id", "status"], ascending=[False, True, True, True],
+                            na_position="last", kind="stable")  # fmt: skip
+    return none_for_missing(rows[_SAID].reset_index(drop=True), "occurred_precision", "speaker", "cue", "content", "outlet")
+
+
+def new_states(before: Mapping[str, pd.DataFrame], now: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The states that reports tell of each pipeline now and told in an earlier run: the rows of `snapshots.changes` on
+    pipelines, without those that stay as they were."""
+    made = changes(before, now)
+    return made[(made["what"] == "pipeline") & (made["change"] != "continued")].reset_index(drop=True)
+
+
+def _names(column: pd.Series[str]) -> list[str]:
+    return sorted(set(column.dropna()))

@@ -22,7 +22,7 @@ class NamedPipeline(NamedTuple):
 
 _PIPELINE = re.compile(r"\b(?:pipelines?)\b", re.IGNORECASE)
 _FIGURATIVE = re.compile(
-    r"\bpipelines? of (?!oil|crude|gas|natural gas|water|fuel)\w+|\bin the pipelines?\b|"
+    r"\bpipelines? of (?!oil|crude|gas|natural gas|water|fuel)[a-z]+|\bin the pipelines?\b|"
     r"\b(?:talent|project|deal|drug|product|school-to-prison|sales|job|jobs|leadership|research|clinical|data|"
     r"recruitment|recruiting|supply|weapons?|arms|money|information|training|legislative|judicial|development|career|"
     r"propaganda|jihadi?|jihadist|terror|terrorist|fighter|smuggling|asylum|refugee|diversity|ratline|ci|software|vaccine) "

@@ -7,12 +7,14 @@ urged or negotiated is no fact of flow. A "pipeline of talent" is none at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Extractor, ReadArticle, Reading, Sentence
+from helpers.extract.pipeline_causes import causes_of
+from helpers.extract.pipeline_flows import clause_of, flow_of
 from helpers.extract.pipeline_names import NamedPipeline, PipelineNames
 from helpers.language.dates import DateExpression
 from helpers.story import Story
@@ -34,7 +36,9 @@ class PipelineReport(NamedTuple):
     ongoing: bool
     flow_bpd_low: float | None
     flow_bpd_high: float | None
+    flow_original: str | None
     amount_usd: float | None
+    causes: tuple[str, ...]
     claimant: str | None
     method: str
 
@@ -75,11 +79,6 @@ _STATES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _STATE = re.compile("|".join(rf"(?P<{status}>\b(?:{wording})\b)" for status, wording in _STATES), re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no|neither|without|yet to|failed to|denied)(?: \w+){0,5} $", re.IGNORECASE)
-_FLOW = re.compile(
-    r"^[ -](?P<scale>thousand |million )?(?:barrels?(?: of (?:\w+ ){0,2}(?:oil|crude))?(?: (?:per|a|each|every) day|"
-    r"/day|/d)|bpd|b/d|bbl/d|barrels? daily)\b",
-    re.IGNORECASE,
-)
 _MONEY_BEFORE = re.compile(r"(?:US)?\$ ?$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"^ (?:US )?dollars?\b", re.IGNORECASE)
 _COST = re.compile(
@@ -94,19 +93,19 @@ _PAST_BEFORE = re.compile(
     r"\b(?:before (?:that|then|its?|the|it)|until (?:then|its?|the)|prior to|used to|once|formerly|previously)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+# "A leak forced the operator to shut it": done, not wished for.
+_FORCED_BEFORE = re.compile(r"\b(?:forced|led|prompted|caused|obliged|compelled|pushed)(?: [\w’'-]+){1,4} to $", re.IGNORECASE)
 _SERIES_BEFORE = re.compile(r"\b(?:repeated|frequent|regular|earlier|previous|past|many|several|series of) $", re.IGNORECASE)
-_CLAUSE = re.compile(r";|,? \b(?:although|though|while|whereas|but|despite|even as|even though)\b", re.IGNORECASE)
-# "oil exports of 3.5 million barrels a day" are a country's, unless they go "through the pipeline".
-_OF_A_COUNTRY = re.compile(
-    r"\b(?:exports?|production|output|sales|demand|consumption|supply)\b(?: \w+){0,3} "
-    r"(?:of|at|to|by|about|around|averag\w+|reached|total\w*|nearly|some|is|was|were|are)(?: \w+){0,3} $",
-    re.IGNORECASE,
+# What a pipeline of no listed name has to carry, said near it; without, "its pipeline to the militia" is a figure of speech.
+_CARRIED = re.compile(
+    r"\b(?:oil|gas|crude|water|fuel|petroleum|LNG|barrels?|bpd|energy|refiner\w+|hydrocarbons?|pump\w*)\b", re.IGNORECASE
 )
-_THROUGH = re.compile(r"\b(?:through|via|by|along|using) (?:the |its |a )?(?:\w+ ){0,2}$", re.IGNORECASE)
+_NEAR = 300  # characters before and after the sentence
 
 
 def _build(story: Story) -> ReadArticle:
     names = PipelineNames(story)
+    carries = {pipeline.name: pipeline.carries for pipeline in story.pipelines}
 
     def read(reading: Reading) -> Iterator[PipelineReport]:
         recent: tuple[NamedPipeline, int] | None = None
@@ -115,12 +114,12 @@ def _build(story: Story) -> ReadArticle:
         seen: set[tuple[int, int, str, str]] = set()
         for sentence in reading.sentences:
             last, since = (recent[0], sentence.ordinal - recent[1]) if recent is not None else (None, 0)
-            found = names.find(sentence.text, last, since)
+            found = [n for n in names.find(sentence.text, last, since) if n.rule != "described" or _carries(reading, sentence)]
             if not found:
                 continue
             if found[-1].rule != "branch":
                 recent = found[-1], sentence.ordinal
-            for row in _rows(reading, sentence, found):
+            for row in _rows(reading, sentence, found, carries):
                 key = (row.start, row.end, row.pipeline, row.status)
                 if key not in seen:
                     seen.add(key)
@@ -130,17 +129,24 @@ def _build(story: Story) -> ReadArticle:
 
 
 PIPELINES = Extractor(
-    "pipelines", 3, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
+    "pipelines", 4, "pipeline_reports", _build, configured_by=("actors", "places", "pipelines"), needs_mentions=True
 )
 
 
-def _rows(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) -> Iterable[PipelineReport]:
+def _carries(reading: Reading, sentence: Sentence) -> bool:
+    return _CARRIED.search(reading.text, max(0, sentence.start - _NEAR), sentence.end + _NEAR) is not None
+
+
+def _rows(
+    reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline], carries: Mapping[str, str]
+) -> Iterable[PipelineReport]:
     text, base = sentence.text, sentence.start
-    states = _states(text, found)
-    flow, amount = _flow(reading, sentence, found), _amount(reading, sentence)
-    if not states and flow is not None and _NO_FACT_BEFORE.search(text[: found[0].start]) is None:
-        states = [_State(0, len(text), "flowing")]
-    for pipeline in {name.name: name for name in reversed(found)}.values():
+    amount = _amount(reading, sentence)
+    for pipeline in sorted({name.name: name for name in reversed(found)}.values()):
+        flow = flow_of(reading, sentence, pipeline, found, carries.get(pipeline.name))
+        states = _states(text, found, pipeline.name)
+        if not states and flow is not None and _NO_FACT_BEFORE.search(text[: found[0].start]) is None:
+            states = [_State(0, len(text), "flowing")]
         for state in states:
             when = _when(reading.dates_in(sentence), base, state, text)
             yield PipelineReport(
@@ -153,9 +159,11 @@ def _rows(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) 
                 occurred_end=when.last if when else None,
                 occurred_precision=when.precision if when else None,
                 ongoing=_lasts(text, base, state, when),
-                flow_bpd_low=flow[0] if flow else None,
-                flow_bpd_high=flow[1] if flow else None,
+                flow_bpd_low=flow.low if flow else None,
+                flow_bpd_high=flow.high if flow else None,
+                flow_original=flow.original if flow else None,
                 amount_usd=amount,
+                causes=causes_of(text, state.start, state.end, state.status),
                 claimant=claimant_of(text, base, reading.mentions_in(sentence)),
                 method=f"pipeline {pipeline.rule}; '{text[state.start : state.end][:40]}'"
                 + (f"; date: {when.surface}" if when else ""),
@@ -176,14 +184,19 @@ def _lasts(text: str, base: int, state: _State, when: DateExpression | None) -> 
     return _PERFECT.search(text[max(0, state.start - 30) : state.end]) is not None
 
 
-def _states(text: str, found: Sequence[NamedPipeline]) -> list[_State]:
-    """Each state that the sentence tells of its pipelines, once; words of the pipelines' own names do not count."""
+def _states(text: str, found: Sequence[NamedPipeline], pipeline: str) -> list[_State]:
+    """Each state that the sentence tells of a pipeline, once; words of the pipelines' own names do not count, and what stands
+    in a clause with other pipelines only is theirs."""
     states: dict[str, _State] = {}
     for match in _STATE.finditer(text):
         if any(n.start <= match.start() and match.end() <= n.end for n in found):
             continue
+        first, last = clause_of(text, match.start(), match.end())
+        meant = [n for n in found if first <= n.start < last] or found
+        if pipeline not in {n.name for n in meant}:
+            continue
         status = _judged(text, match)
-        far = min(abs(match.start() - n.end) if match.start() > n.end else abs(n.start - match.end()) for n in found)
+        far = min(abs(match.start() - n.end) if match.start() > n.end else abs(n.start - match.end()) for n in meant)
         if status is None or far > (60 if status == "attacked" else 140):
             continue
         states.setdefault(status, _State(match.start(), match.end(), status))
@@ -206,36 +219,11 @@ def _judged(text: str, match: re.Match[str]) -> str | None:
         return "planned"
     if status == "flowing" and _NO_FACT_BEFORE.search(before):
         return None
+    if status in ("reopened", "closed") and _FORCED_BEFORE.search(before):
+        return status
     if status in ("reopened", "closed") and re.search(r"\b(?:to|would|could|should|will|may|might|must)(?: be)? $", before):
         return "negotiating"
     return status
-
-
-def _flow(reading: Reading, sentence: Sentence, found: Sequence[NamedPipeline]) -> tuple[float | None, float | None] | None:
-    """Barrels a day that the sentence gives of its pipeline, and not of a country's exports."""
-    for number in reading.numbers_in(sentence):
-        start, end = number.number_start - sentence.start, number.end - sentence.start
-        match = _FLOW.match(sentence.text[end:])
-        if match is None or not _of_pipeline(sentence.text, start, end, found):
-            continue
-        scale = {"thousand ": 1e3, "million ": 1e6}.get((match["scale"] or "").casefold(), 1.0)
-        low = None if number.value_low is None else number.value_low * scale
-        high = None if number.value_high is None else number.value_high * scale
-        return low, high
-    return None
-
-
-def _of_pipeline(text: str, start: int, end: int, found: Sequence[NamedPipeline]) -> bool:
-    """Whether a flow stands in the clause of a pipeline; a country's exports only if they go through it."""
-    cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
-    first = max(cut for cut in cuts if cut <= start)
-    last = min(cut for cut in cuts if cut >= end)
-    inside = [n for n in found if first <= n.start < last]
-    if not inside:
-        return False
-    if _OF_A_COUNTRY.search(text[max(first, start - 60) : start]) is None:
-        return True
-    return any(_THROUGH.search(text[max(first, n.start - 30) : n.start]) or n.rule == "route" for n in inside)
 
 
 def _amount(reading: Reading, sentence: Sentence) -> float | None:

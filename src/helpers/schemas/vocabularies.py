@@ -8,6 +8,7 @@ __all__ = [
     "DISCOVERED_TYPES",
     "DOCUMENT_STATUSES",
     "PERPETRATOR_STATUSES",
+    "PIPELINE_CAUSES",
     "PIPELINE_STATUSES",
     "TROOP_KINDS",
     "TROOP_MODALITIES",
@@ -27,5 +28,8 @@ BOUNDS = ("=", "~", "<", ">", "<=", ">=", "range")
 TROOP_KINDS = ("stationed", "deploying", "withdrawing", "killed", "wounded", "captured", "requested", "capped", "other")
 TROOP_MODALITIES = ("stated", "estimated", "planned", "proposed", "hypothetical", "denied")
 PIPELINE_STATUSES = ("flowing", "closed", "reopened", "planned", "attacked", "negotiating")
+PIPELINE_CAUSES = (
+    "arbitration", "dispute", "attack", "accident", "repair", "disaster", "payment", "sanctions", "war",
+)  # fmt: skip
 PERPETRATOR_STATUSES = ("claimed", "alleged", "stated", "unknown")
 ATTACK_STATUSES = ("carried out", "foiled", "denied", "intercepted")

@@ -252,10 +252,12 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
             "occurred_precision": "interval",
             "flow_bpd_low": 450000.0,
             "flow_bpd_high": 450000.0,
+            "flow_original": "450,000 bpd",
+            "causes": ["arbitration"],
             "method": "sample",
             **_BY,
         },
-        {**_span(6, 0, 0, 30), "pipeline": "Iraq–Turkey", "status": "negotiating", "method": "sample", **_BY},
+        {**_span(6, 0, 0, 30), "pipeline": "Iraq–Turkey", "status": "negotiating", "causes": [], "method": "sample", **_BY},
     ]
     documents = [
         {

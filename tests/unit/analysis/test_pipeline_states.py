@@ -23,7 +23,7 @@ def _report(name: str, status: str, occurred: date | None, *, ongoing: bool = Fa
     return {
         "article_id": name, "sentence_id": f"{name}:0001", "start": 0, "end": 5, "pipeline": "Kirkuk line", "status": status,
         "occurred": occurred, "occurred_end": occurred, "occurred_precision": "day" if occurred else None, "ongoing": ongoing,
-        "method": "sample", "extractor": "sample", "extractor_version": 1,
+        "causes": (), "method": "sample", "extractor": "sample", "extractor_version": 1,
     }  # fmt: skip
 
 
