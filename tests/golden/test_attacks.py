@@ -293,3 +293,11 @@ def test_slots_of_places_and_parties(find: Find, text: str, slots: dict[str, Any
 )
 def test_talk_tests_and_labour_are_no_attacks(find: Find, text: str) -> None:
     assert find(text) == []
+
+
+def test_what_a_series_is_told_with_is_no_other_attack(find: Find) -> None:
+    text = (
+        "The visit follows a series of US strikes on militia groups in Iraq last month, in retaliation for attacks on American "
+        "troops in the region. A general called the strikes a violation."
+    )
+    assert [row.place for row in find(text) if row.target == "American troops"] == []

@@ -71,9 +71,9 @@ def events_of(reading: Reading, where: Locator, candidates: Candidates) -> list[
     events: list[Event] = []
     bare = list(passages.following)
     for passage in passages.telling:
-        cues = _cues_of(reading, passage)
+        cues, set_aside = _cues_of(reading, passage)
         if cues:
-            events += _events(reading, passage, where, cues)
+            events += _events(reading, passage, where, cues, alone=not set_aside)
         else:
             bare.append(passage)
     if not any(e.agent or e.target or e.place or e.casualties for e in events):
@@ -83,20 +83,21 @@ def events_of(reading: Reading, where: Locator, candidates: Candidates) -> list[
     return sorted(events, key=lambda e: (e.sentence.ordinal, e.start))
 
 
-def _cues_of(reading: Reading, passage: Passage) -> list[Cue]:
-    """The words of a sentence that tell of particular or counted attacks; none where it asks, lists or shows a picture."""
+def _cues_of(reading: Reading, passage: Passage) -> tuple[list[Cue], bool]:
+    """The words of a sentence that tell of particular or counted attacks; none where it asks, lists or shows a picture. And
+    whether the sentence tells of others too, in general, whose places and dates it may be giving."""
     text, sentence = passage.sentence.text, passage.sentence
     if len(text) > _LONGEST_SENTENCE or ("?" in text and not sentence.is_title):
-        return []
+        return [], False
     cues = find_cues(passage)
     if not cues or (not sentence.is_title and CAPTIONED.search(passage.low)):
-        return []
+        return [], False
     told = [cue for cue in cues if not (cue.series and _count(reading, sentence, cue) is None)]
-    return told if len(told) <= _MOST_CUES else []
+    return (told if len(told) <= _MOST_CUES else []), len(told) < len(cues)
 
 
-def _events(reading: Reading, passage: Passage, where: Locator, cues: Sequence[Cue]) -> list[Event]:
-    """The events of one sentence, not yet dated."""
+def _events(reading: Reading, passage: Passage, where: Locator, cues: Sequence[Cue], alone: bool) -> list[Event]:
+    """The events of one sentence, not yet dated; ``alone``: it tells of no other violence."""
     sentence = passage.sentence
     tolls = [t for t in find_casualties(reading, sentence) if _of_an_attack(t, passage)] if passage.has_toll else []
     bundles = _bundles(sentence.text, cues, _windows(passage.low))
@@ -104,7 +105,7 @@ def _events(reading: Reading, passage: Passage, where: Locator, cues: Sequence[C
     return [
         event
         for (bundle, window), mine in zip(bundles, shared, strict=True)
-        if (event := _event(reading, passage, where, bundle, window, mine, len(bundles) == 1))
+        if (event := _event(reading, passage, where, bundle, window, mine, alone and len(bundles) == 1))
     ]
 
 
