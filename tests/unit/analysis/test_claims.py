@@ -10,6 +10,7 @@ from tests.unit.analysis.analysis_samples import article_id, claim, story, table
 
 from helpers.analysis import concordance, frequency, inputs, slices, troops
 from helpers.analysis.briefing import changes
+from helpers.analysis.corpus import corpus_of
 
 _ON_JANUARY_30 = {"as_of": date(2024, 1, 30), "as_of_end": date(2024, 1, 30), "as_of_precision": "day"}
 
@@ -99,10 +100,11 @@ def test_each_occurrence_of_a_term_is_its_evidence() -> None:
 
 def test_a_wildcard_stays_inside_a_word_and_a_query_may_be_hostile() -> None:
     tables = story()
-    found = concordance.concordance(tables["sentences"], tables["articles"], "coal*")
-    assert set(found["node"]) == {"coalition"}
-    assert len(concordance.concordance(tables["sentences"], tables["articles"], "*" * 500)) == 0
-    assert len(concordance.concordance(tables["sentences"], tables["articles"], "(a+)+$")) == 0
+    corpus = corpus_of(tables["sentences"], tables["articles"])
+    assert set(concordance.concordance(corpus, "coal*").lines["node"]) == {"coalition"}
+    assert concordance.concordance(corpus, "*" * 500).total == 0
+    assert concordance.concordance(corpus, "*" * 500 + "lition").total == concordance.concordance(corpus, "*lition").total > 0
+    assert set(concordance.concordance(corpus, "(a+)+$").lines["node"]) == {"a", "A"}, "its marks are no words"
 
 
 def test_a_change_of_method_is_told_from_a_change_of_the_world() -> None:

@@ -29,6 +29,32 @@ def test_log_likelihood_by_hand() -> None:
     assert log_likelihood([3, 0], [6, 0], 1000, 2000).tolist() == pytest.approx([0, 0])
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [(392, 170, "90"), (348, 99, "147"), (15, 14, "0"), (9, 32, "14"), (21, 25, "0")],
+    ids=["KEEP", "keep", "keeps", "keeping", "kept"],
+)
+def test_log_likelihood_of_the_example_of_rayson(a: int, b: int, expected: str) -> None:
+    """ "Keep" in a learners' and a native speakers' corpus of a million words each, as Rayson worked it on the Corpora list
+    (18 January 2002), without decimals."""
+    assert f"{log_likelihood(a, b, 1e6, 1e6):.0f}" == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words_a", "words_b", "expected"),
+    [
+        (52, 57, 50_000, 75_000, "2.65"),  # the example of Lancaster's course, as its form answers
+        (540, 7_525, 116_000, 5_451_382, "534.64"),  # the others as the tests of CLiC give the calculator's answers
+        (227, 3_635, 116_000, 5_451_382, "183.53"),
+        (16, 650, 116_000, 5_451_382, "0.32"),
+        (540, 0, 116_000, 5_451_382, "4180.78"),
+    ],
+)
+def test_log_likelihood_of_the_calculator_of_lancaster(a: int, b: int, words_a: int, words_b: int, expected: str) -> None:
+    """Answers of ucrel.lancs.ac.uk/llwizard.html, to the two decimals that it shows."""
+    assert f"{log_likelihood(a, b, words_a, words_b):.2f}" == expected
+
+
 @pytest.mark.parametrize(("g2", "p"), [(3.84, 0.05), (6.63, 0.01), (10.83, 0.001), (15.13, 0.0001)])
 def test_p_at_the_critical_values(g2: float, p: float) -> None:
     assert p_of_g2(g2)[0] == pytest.approx(p, rel=0.02)
