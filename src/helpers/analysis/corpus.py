@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from helpers.analysis.slices import restrict
@@ -21,9 +22,12 @@ from helpers.language.lexicon import Lexicon
 from helpers.language.terms import fold_term
 from helpers.language.tokens import tokenize
 
-__all__ = ["Corpus", "Hits", "corpus_of"]
+__all__ = ["CLOSING", "OPENING", "Corpus", "Hits", "corpus_of"]
 
 _Ints = NDArray[np.int64]
+# Private characters that mark a hit in a sentence's text; no sentence of `sentence_texts` has them.
+OPENING, CLOSING = "\U000f0000", "\U000f0001"
+_UNMARKED = str.maketrans({OPENING: "\ufffd", CLOSING: "\ufffd"})
 # Of a wildcard: the letters of one word, whatever hyphens and apostrophes it has.
 _ANY = r"[^\s]*"
 
@@ -56,6 +60,10 @@ class Corpus:
     def words(self) -> list[str]:
         """The folded forms, in the order of the alphabet: a word's number is its rank."""
         return sorted(set(map(fold_term, self.forms)))
+
+    @cached_property
+    def _word_texts(self) -> pa.StringArray:
+        return pa.array(self.words, type=pa.string())
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -98,7 +106,7 @@ class Corpus:
         spans = zip(self.article[first].tolist(), self.start[first].tolist(), self.end[last].tolist(), strict=True)
         texts = np.full(len(some), "", dtype=object)
         texts[some] = [self.texts[article][start:end] for article, start, end in spans]
-        return pa.array(texts.tolist(), type=pa.string())
+        return pa.array([text if text.isascii() else text.translate(_UNMARKED) for text in texts], type=pa.string())
 
     @cached_property
     def _places(self) -> tuple[_Ints, _Ints]:
@@ -129,6 +137,7 @@ class Corpus:
 
     def _wanted(self, part: str) -> list[_Ints | None]:
         """The words that a part of a query stands for, word by word; None for any."""
+        part = re.sub(r"\*+", "*", part)
         if part == "*":
             return [None]
         if "*" not in part and "|" not in part:
@@ -142,14 +151,28 @@ class Corpus:
         return [self._numbers("|".join(options))] if options else []
 
     def _numbers(self, pattern: str) -> _Ints:
-        whole = re.compile(f"(?:{pattern})\\Z")
-        return np.array([number for number, word in enumerate(self.words) if whole.match(word)], dtype=np.int64)
+        return np.flatnonzero(_matched(self._word_texts, rf"^(?:{pattern})$"))
+
+    def sentences_with(self, pattern: str) -> NDArray[np.bool_]:
+        """Of each sentence whether one of its words, folded, has a part that a regular expression of RE2's language matches."""
+        order, begins = self._places
+        numbers = np.flatnonzero(_matched(self._word_texts, pattern))
+        found = np.zeros(len(self.sentence_ids), dtype=bool)
+        if len(numbers):
+            found[self.sentence[np.concatenate([order[begins[one] : begins[one + 1]] for one in numbers.tolist()])]] = True
+        return found
 
     def among(self, hits: Hits, articles: pd.DataFrame) -> Hits:
         """The hits in some of the articles."""
         chosen = self.articles["article_id"].isin(articles["article_id"]).to_numpy()
         kept = chosen[self.article[hits.first]]
         return Hits(hits.first[kept], hits.length[kept])
+
+
+def _matched(texts: pa.StringArray, pattern: str) -> NDArray[np.bool_]:
+    """Of each text whether a regular expression is in it: by RE2, which no pattern keeps busy."""
+    found: NDArray[np.bool_] = pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False).astype(bool)
+    return found
 
 
 def corpus_of(sentences: pd.DataFrame, articles: pd.DataFrame) -> Corpus:

@@ -20,8 +20,9 @@ from helpers.analysis import collocation, concordance, counting, slices, topics,
 from helpers.analysis.corpus import Corpus, corpus_of
 from helpers.analysis.keyness import chi_squared, log_odds
 from helpers.analysis.phrases import ngrams, phrases
+from helpers.analysis.required_parts import required_parts
 from helpers.errors import ParameterError
-from helpers.language import split_sentences
+from helpers.language import split_sentences, tokenize
 from helpers.language.lemmas import lemmas_of
 from helpers.story import Topic
 
@@ -293,3 +294,68 @@ def test_slices_by_each_kind() -> None:
     assert len(slices.slice_of(articles, "period", "..2023-12-31")) == 0
     with pytest.raises(ValueError, match="there are: period, outlet"):
         slices.slice_of(articles, "moon", "full")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        (r"\btroops\b", [{"troops"}]),
+        (r"the \w+ base", [{"base"}, {"the"}]),
+        (r"withdraw(al|s|ing)?\b", [{"withdraw"}]),
+        (r"(?:troops|soldiers|men) in", [{"troops", "soldiers", "men"}, {"in"}]),
+        (r"(troops|\w+)", []),
+        (r"Bases? were?", [{"base"}, {"wer"}]),
+        (r"ab+cd{2}", [{"ab"}, {"cd"}]),
+        (r"\d+,\d+", [{r"\d"}]),
+        (r"F-16", [{"16"}]),
+        (r"x*|troops", []),
+        (r"[troops]+ []a-z]ab", [{"ab"}]),
+        (r"\Qtroops\E", []),
+        (r"(?i:troops)", []),
+        ("(" * 60 + "troops" + ")" * 60, []),
+    ],
+)
+def test_what_a_pattern_cannot_do_without(pattern: str, parts: list[set[str]]) -> None:
+    assert required_parts(pattern) == parts
+
+
+_PIECES = st.sampled_from(
+    [
+        "troops",
+        "the",
+        "The",
+        " ",
+        r"\b",
+        r"\w+",
+        ".",
+        "(al|oil)",
+        "(Iraq|)",
+        "s?",
+        "b+",
+        "[a-h]",
+        r"\d",
+        r"\s",
+        "|",
+        "e{0,2}",
+        "'",
+        "-",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=6).map("".join))
+def test_no_hit_is_lost_by_looking_up_words_first(pattern: str) -> None:
+    corpus = _corpus()
+    of_all_sentences = f"(?i:){pattern}"
+    assert required_parts(of_all_sentences) == []
+    assert _nodes(corpus, pattern, regex=True) == _nodes(corpus, of_all_sentences, regex=True)
+
+
+@given(st.text(alphabet="abAB19.-'’@&_/: \u00ad\u0301", max_size=30))
+def test_letters_and_digits_that_touch_are_in_one_token(text: str) -> None:
+    spans = [(token.start, token.end) for token in tokenize(text)]
+    for run in re.finditer("[A-Za-z0-9]+", text):
+        if run[0] in {"s", "S"}:
+            continue
+        assert any(start <= run.start() and run.end() <= end for start, end in spans), (run, spans)
