@@ -110,7 +110,7 @@ def input_outcomes(frame: pd.DataFrame) -> Finding:
 
     plain = order.assign(
         reason=[_plain(one) if isinstance(one, str) else one for one in order["reason"]],
-        path=[path if isinstance(reason, str) else None for path, reason in zip(order["path"], order["reason"], strict=True)],
+        path=order["path"].astype(object).where(order["reason"].notna(), None),
     )
     fields = [
         field("status", "Outcome"),
