@@ -6,10 +6,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from helpers.analysis import briefing, method, slices
+from helpers.analysis import briefing, checking, method, open_questions, slices, timeline
 from helpers.errors import ParameterError
 from helpers.present import Finding
 from helpers.present import briefing as present
+from helpers.present import check_sheet as present_checks
+from helpers.present import open_questions as present_questions
+from helpers.present import timeline as present_timeline
 from helpers.record import COMPARED_TABLES, earlier_run, inputs_digest
 from helpers.workbook.chapter import Chapter
 
@@ -17,7 +20,7 @@ __all__ = ["Briefing"]
 
 
 class Briefing(Chapter):
-    """What changed since the last run, key figures, and the story's timeline."""
+    """What changed since the last run, key figures, the story's timeline, and what is open, disputed and missing."""
 
     @cached_property
     def _incidents(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -59,6 +62,39 @@ class Briefing(Chapter):
             limit,
         )
         return self.book.shown(present.timeline(frame))
+
+    def days(self, days: int, least_independent: int) -> Finding:
+        """The selected timeline: the days of which most independent articles speak, each with its sentences."""
+        if days < 1 or least_independent < 1:
+            raise ParameterError("parameter below one", found=f"{days}, {least_independent}", allowed="1 and more")
+        frame = timeline.selected_timeline(self.book.articles, self.book.table("sentences"), days, least_independent)
+        return self.book.shown(present_timeline.selected_timeline(frame))
+
+    def voices(self) -> Finding:
+        """The latest word of each side on the topics on which several sides speak."""
+        topics = {topic.id: topic.name for topic in self.book.story.topics}
+        frame = open_questions.voices(self.book.table("statements"), self.book.articles, topics)
+        return self.book.shown(present_questions.voices(frame))
+
+    def disputed(self) -> Finding:
+        """Where reports contradict each other: troops, tolls, pipelines."""
+        figures, reports = self.book.table("troop_figures"), self.book.table("pipeline_reports")
+        frame = open_questions.disputed(self.book.articles, figures, *self._incidents, reports)
+        return self.book.shown(present_questions.disputed(frame))
+
+    def missing(self) -> Finding:
+        """What rows, articles and documents do not tell, and why."""
+        names = ("troop_figures", "attack_reports", "pipeline_reports", "statements")
+        tables = {name: self.book.table(name) for name in names}
+        frame = open_questions.missing(tables, self.book.articles, self.book.store.read("documents"))
+        return self.book.shown(present_questions.missing(frame))
+
+    def checked(self) -> Finding:
+        """How often an analyst found extracted rows right, by table (`dossier check`)."""
+        tables = {name: self.book.store.read(name) for name in checking.CHECKED_TABLES}
+        known = set(self.book.store.read("sentences", ["sentence_id"])["sentence_id"])
+        checks = [check for check in self.book.story.checked if check.sentence in known]
+        return self.book.shown(present_checks.checked_precision(checking.checked_precision(tables, checks)))
 
     def how_counted(self) -> Finding:
         """Which articles the briefing stands on."""
