@@ -23,7 +23,11 @@ class Stage:
 
 
 _DECLARED = (
-    Stage("ingestion", "01_ingestion", writes=("documents", "rejects", "blocks", "articles", "sentences")),
+    Stage(
+        "ingestion",
+        "01_ingestion",
+        writes=("documents", "rejects", "blocks", "articles", "sentences", "sketches", "likenesses"),
+    ),
     Stage("keywords", "02_keywords", ("terms",), ("terms",), ("ingestion",)),
     Stage("actors", "03_actors", ("mentions", "discovery"), ("mentions", "discovered_names"), ("ingestion",)),
     Stage(
