@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
 
 from helpers.extract.attacks import ATTACKS
-from helpers.extract.contract import Extractor, Reading
+from helpers.extract.contract import Extractor, Reading, ReadTogether
 from helpers.extract.discovery import DISCOVERY
 from helpers.extract.mentions import MENTIONS
 from helpers.extract.pipelines import PIPELINES
@@ -19,7 +20,7 @@ from helpers.extract.troops import TROOPS
 from helpers.schemas import to_table
 from helpers.story import Story
 
-__all__ = ["EXTRACTORS", "extract_batch"]
+__all__ = ["EXTRACTORS", "BatchReader", "extract_batch"]
 
 # In the order in which they are run: those that need mentions come after them.
 _ALL: tuple[Extractor, ...] = (
@@ -34,23 +35,55 @@ _ALL: tuple[Extractor, ...] = (
 )
 EXTRACTORS: Mapping[str, Extractor] = {extractor.name: extractor for extractor in _ALL}
 
+# Articles after which readers are built anew: what they remember of words grows with every article, by some 10 kB.
+_KEPT = 5000
+
+
+class BatchReader:
+    """Reads batches of articles with the named extractors; its readers are built for the first batch and kept for the next.
+
+    A gazetteer of some 15,000 names takes a fifth of a second to build, and a model of names knows most words of a batch from
+    the one before. Rows do not depend on what was read before. Sent to another process it arrives without its readers, so a
+    worker builds them once.
+    """
+
+    def __init__(self, story: Story, names: Iterable[str]) -> None:
+        self._story = story
+        self._names = tuple(names)
+        self._readers: dict[str, ReadTogether] = {}
+        self._read = 0
+
+    def __reduce__(self) -> tuple[type[BatchReader], tuple[Story, tuple[str, ...]]]:
+        return BatchReader, (self._story, self._names)
+
+    def __call__(self, readings: Sequence[Reading]) -> dict[str, pa.Table]:
+        """The rows found in some articles: one table for each extractor, by the extractor's name."""
+        self._read += len(readings)
+        if self._read > _KEPT:
+            self._readers.clear()
+            self._read = len(readings)
+        return {name: _read_all(EXTRACTORS[name], self._reader(name), readings) for name in self._names}
+
+    def _reader(self, name: str) -> ReadTogether:
+        if name not in self._readers:
+            self._readers[name] = _built(EXTRACTORS[name], self._story)
+        return self._readers[name]
+
 
 def extract_batch(readings: Sequence[Reading], story: Story, names: Iterable[str]) -> dict[str, pa.Table]:
-    """The rows that the named extractors find in some articles: one table for each extractor, by the extractor's name.
-
-    Readers are built once a batch and nothing is kept between batches. That costs milliseconds, and for mentions, whose
-    gazetteer holds some 15,000 names, about a tenth of a second: batches of a hundred articles make it small.
-    """
-    return {name: _read_all(EXTRACTORS[name], readings, story) for name in names}
+    """The rows that the named extractors find in some articles, by readers that are built for these articles alone."""
+    return BatchReader(story, names)(readings)
 
 
-def _read_all(extractor: Extractor, readings: Sequence[Reading], story: Story) -> pa.Table:
+def _built(extractor: Extractor, story: Story) -> ReadTogether:
     if extractor.build_together is not None:
-        read_some = extractor.build_together(story)(readings)
-    else:
-        read_some = map(extractor.build(story), readings)
+        return extractor.build_together(story)
+    return partial(map, extractor.build(story))
+
+
+def _read_all(extractor: Extractor, read: ReadTogether, readings: Sequence[Reading]) -> pa.Table:
     rows: list[dict[str, Any]] = []
-    for reading, found in zip(readings, read_some, strict=True):
+    for reading, found in zip(readings, read(readings), strict=True):
         common = {
             "article_id": reading.article_id,
             "extractor": extractor.name,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from helpers.engine import Executor
-from helpers.extract import EXTRACTORS, Extractor, Mention, Reading, Sentence, extract_batch, reference_day
+from helpers.extract import EXTRACTORS, BatchReader, Extractor, Mention, Reading, Sentence, reference_day
 from helpers.ingest import VERSION as INGESTION
 from helpers.schemas import schema_of, to_table
 from helpers.store import Store
@@ -22,8 +21,8 @@ from helpers.workflow.stages import Stage
 
 __all__ = ["extract_stage"]
 
-# Articles that a worker reads at a time: enough that building the readers (about 30 ms) does not count, few enough that
-# workers end together and progress is seen.
+# Articles that a worker reads at a time: enough that new words are analysed together, few enough that workers end together
+# and progress is seen.
 _BATCH = 200
 # What the log says of an article while its rows are written; no digest is empty.
 _UNFINISHED = ""
@@ -84,7 +83,7 @@ def _extract(
     readings = _readings(store, stale, with_mentions=extractor.needs_mentions)
     batches = [readings[start : start + _BATCH] for start in range(0, len(readings), _BATCH)]
     results: list[pa.Table] = []
-    for result in executor.map(partial(extract_batch, story=story, names=(extractor.name,)), batches):
+    for result in executor.map(BatchReader(story, (extractor.name,)), batches):
         results.append(result[extractor.name])
         progress(extractor.name, min(len(results) * _BATCH, len(stale)), len(stale))
     rows = pa.concat_tables(results) if results else schema_of(extractor.table).arrow.empty_table()

@@ -13,10 +13,9 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 from tests.benchmarks.timing import Corpus, Line, seconds_of
 
-from helpers.extract import EXTRACTORS, Reading
+from helpers.extract import EXTRACTORS, BatchReader, Reading
 from helpers.extract.contract import Mention
 from helpers.extract.gazetteer import build_gazetteer
-from helpers.extract.registry import extract_batch
 from helpers.language.normalise import fold, fold_names
 
 __all__ = ["measure"]
@@ -135,20 +134,24 @@ def _spacy(names: Sequence[str]) -> Callable[[str], object]:
 
 
 def _extractors(corpus: Corpus) -> Iterator[Line]:
-    """In batches as a stage reads them, readers built anew for each; and with readers that have met the articles before."""
+    """In batches as a stage reads them, readers built for the first; and with readers that have met the articles before."""
     readings, story = corpus.readings, corpus.story
     batches = [readings[at : at + _BATCH] for at in range(0, len(readings), _BATCH)]
     read = EXTRACTORS["mentions"].build(story)
     named = [_with(reading, read(reading)) for reading in readings]
     named_batches = [named[at : at + _BATCH] for at in range(0, len(named), _BATCH)]
     for name, some in (("mentions", batches), ("discovery", named_batches)):
-        seconds = seconds_of(lambda name=name, some=some: [extract_batch(batch, story, (name,)) for batch in some])
+        seconds = seconds_of(lambda name=name, some=some: _read_batches(BatchReader(story, (name,)), some))
         yield Line(f"extract: {name}, in batches of {_BATCH}, as tables", seconds, len(readings))
     yield Line("extract: mentions, reader kept", seconds_of(lambda: [list(read(one)) for one in readings]), len(readings))
     together = EXTRACTORS["discovery"].build_together
     if together is not None:
         read_some = together(story)
         yield Line("extract: discovery, reader kept", seconds_of(lambda: [list(rows) for rows in read_some(named)]), len(named))
+
+
+def _read_batches(read: BatchReader, batches: Sequence[Sequence[Reading]]) -> list[object]:
+    return [read(batch) for batch in batches]
 
 
 def _with(reading: Reading, mentions: Any) -> Reading:
