@@ -178,8 +178,8 @@ class Event(Model):
 
     @cached_property
     def marked_phrases(self) -> tuple[tuple[str, str], ...]:
-        """Each phrase behind its mark, the longest run of plain letters and digits in it, in lower case: a text without the mark
-        is not searched for the phrase."""
+        """Each phrase behind its mark, the longest run of plain letters and digits in it, in lower case: a text without the
+        mark is not searched for the phrase."""
         return tuple((max(re.findall("[a-z0-9]+", phrase.lower()), key=len, default=""), phrase) for phrase in self.phrases)
 
 
