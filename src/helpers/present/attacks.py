@@ -53,17 +53,27 @@ __all__ = ["casualties", "incident_map", "incidents_over_time", "incidents_table
 _GROUPS = 6  # colours that a reader keeps apart in one bar; smaller groups are drawn as one
 _TOLLS = 22  # incidents on the casualty chart, those with most killed
 _NOBODY = "not known"
+# How the three ways of stacking incidents are put into words.
+_STACKED = {"side": "the side they are laid to", "means": "their means", "target": "the side that they hit"}
+_NOT_TOLD = {"side": " nobody is named", "means": " no means is told", "target": " the target is of no known side"}
+_LAID = {"side": "laid to ", "means": "by ", "target": "against "}
+_CAVEATS = {
+    "side": "An incident counts once, however many articles report it. To be accused is not to have done it.",
+    "means": "An incident with two means counts under both.",
+    "target": "Only a target that is an actor of the story has a side; bases, towns and people of no known side have none.",
+}
 
 
 def incidents_over_time(
     frame: pd.DataFrame, by: str, sides: Sequence[Side] = (), granularity: str = "month", events: pd.DataFrame | None = None
 ) -> Finding:
     """Incidents by period and group. Columns: ``period`` (first day), ``group`` (the perpetrator's side where ``by`` is
-    "side", or the means, where it is "means"; None: not known), ``incidents``, ``reports``, ``evidence``. An incident with
-    two means counts in both, so say ``by="means"`` only of a frame made so. ``events``: ``date``, ``text``."""
+    "side", the target's where it is "target", the means where it is "means"; None: not known), ``incidents``, ``reports``,
+    ``evidence``. An incident with two means counts in both, so say ``by="means"`` only of a frame made so. ``events``:
+    ``date``, ``text``."""
     require(frame, "period", "group", "incidents", "reports", "evidence")
     id_ = f"incidents-by-{by}"
-    question = "Who attacks, and when?" if by == "side" else "With what, and when?"
+    question = {"side": "Who attacks, and when?", "target": "Whom do attacks hit, and when?"}.get(by, "With what, and when?")
     if frame.empty:
         return empty(id_, question, frame, "no article reports a dated attack")
     cite = Citations()
@@ -89,7 +99,7 @@ def incidents_over_time(
         for place, group in enumerate(names):
             rows = folded[folded["group"] == group]
             known = group != rest
-            colour = side_colour(sides, group, theme) if by == "side" else theme.category(place) if known else theme.nothing
+            colour = side_colour(sides, group, theme) if by != "means" else theme.category(place) if known else theme.nothing
             hover = [
                 lines(
                     group,
@@ -115,15 +125,14 @@ def incidents_over_time(
         return figure
 
     fields = [
-        field("group", "Side" if by == "side" else "Means"),
+        field("group", "Means" if by == "means" else "Side"),
         number_field("incidents", "Incidents"),
         number_field("reports", "Reports"),
     ]
     return compose(
         id_, question, cite, frame, words, draw=draw, table=table_of(cite, groups, "Incidents in all", fields),
-        alt=f"Stacked bars of incidents in each period, by {'the side they are laid to' if by == 'side' else 'their means'}.",
-        caveat="An incident counts once, however many articles report it. To be accused is not to have done it."
-        if by == "side" else "An incident with two means counts under both.",
+        alt=f"Stacked bars of incidents in each period, by {_STACKED[by]}.",
+        caveat=_CAVEATS[by],
     )  # fmt: skip
 
 
@@ -135,23 +144,23 @@ def _group_words(cite: Citations, groups: pd.DataFrame, by: str) -> Prose:
         share = share_of(
             cite, int(lost["incidents"].sum()), int(groups["incidents"].sum()), together(lost["evidence"]), "incident"
         )
-        words = prose("For ", share, " nobody is named" if by == "side" else " no means is told", "; " if len(named) else ".")
+        words = prose("For ", share, _NOT_TOLD[by], "; " if len(named) else ".")
     if named.empty:
         return words
     most = int(named["incidents"].max())
     first = named[named["incidents"] == most].head(3)
     each = prose(Number(whole(most), cite.key(together(first["evidence"]))), " each" if len(first) > 1 else "")
-    told = named_list([called(one) if by == "side" else prose(Name(str(one))) for one in first["group"]])
+    told = named_list([called(one) if by != "means" else prose(Name(str(one))) for one in first["group"]])
     if most == 1 and len(named) > 3:
         sides = counted_part(
             cite,
             len(named),
             together(named["evidence"]),
-            "side" if by == "side" else "means",
-            "means" if by != "side" else None,
+            "means" if by == "means" else "side",
+            "means" if by == "means" else None,
         )
-        return words + prose("the others are laid to " if by == "side" else "the others are by ", sides, ", one each.")
-    laid = "laid to " if by == "side" else "by "
+        return words + prose("the others are ", _LAID[by], sides, ", one each.")
+    laid = _LAID[by]
     if len(named) == 1:
         key = cite.key(together(first["evidence"]))
         if most == 1:

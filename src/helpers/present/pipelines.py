@@ -26,7 +26,7 @@ from helpers.present.compose import (
     tuples_of,
 )
 from helpers.present.finding import Finding
-from helpers.present.prose import Name, Number, prose
+from helpers.present.prose import Name, Number, Prose, prose
 from helpers.present.theme import Theme, lines
 from helpers.present.wording import counted, day, is_missing, ranged, span_of_days
 from helpers.schemas import PIPELINE_STATUSES
@@ -127,20 +127,19 @@ def pipeline_flows(frame: pd.DataFrame) -> Finding:
     ``evidence``. A claim without ``occurred`` stands at its ``published``."""
     require(
         frame, "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "flow_bpd_low", "flow_bpd_high",
-        "claimant", "outlet", "published", "evidence",
+        "flow_original", "claimant", "outlet", "published", "evidence",
     )  # fmt: skip
     id_, question = "pipeline-flows", "How much flows?"
-    frame = frame[~(frame["flow_bpd_low"].isna() & frame["flow_bpd_high"].isna())]
+    frame = frame[frame[["flow_bpd_low", "flow_bpd_high", "flow_original"]].notna().any(axis=1)]
     if frame.empty:
         return empty(id_, question, frame, "no article gives a flow")
     cite = Citations()
-    ends = pd.concat([frame["flow_bpd_low"], frame["flow_bpd_high"]]).dropna()
-    key = cite.key(together(frame["evidence"]))
-    words = prose(counted_part(cite, len(frame), together(frame["evidence"]), "claim names", "claims name"), " a flow, ")
-    words += prose("of ") if ends.min() == ends.max() else prose("from ")
-    words += prose(Number(ranged(ends.min(), ends.min()), key))
-    words += prose() if ends.min() == ends.max() else prose(" to ", Number(ranged(ends.max(), ends.max()), key))
-    drawn = frame.assign(on=frame["occurred"].fillna(frame["published"])).dropna(subset=["on"]).sort_values("on", kind="stable")
+    converted = frame[frame["flow_bpd_low"].notna() | frame["flow_bpd_high"].notna()]
+    words = prose(counted_part(cite, len(frame), together(frame["evidence"]), "claim names", "claims name"), " a flow")
+    words += _range_words(cite, converted)
+    drawn = (
+        converted.assign(on=frame["occurred"].fillna(frame["published"])).dropna(subset=["on"]).sort_values("on", kind="stable")
+    )
     names = sorted(set(drawn["pipeline"]))
 
     def draw(theme: Theme) -> go.Figure:
@@ -152,15 +151,27 @@ def pipeline_flows(frame: pd.DataFrame) -> Finding:
 
     fields = [
         field("pipeline", "Pipeline"), field("status", "State"), range_field("flow_bpd_low", "flow_bpd_high", "Barrels a day"),
-        date_field("occurred", "When"), field("claimant", "Claimant"), field("outlet", "Outlet"),
-        day_field("published", "Published"),
+        field("flow_original", "As written", cited="evidence"), date_field("occurred", "When"),
+        field("claimant", "Claimant"), field("outlet", "Outlet"), day_field("published", "Published"),
     ]  # fmt: skip
     return compose(
-        id_, question, cite, frame, words + prose(" barrels a day."), draw=draw if len(drawn) else None,
+        id_, question, cite, frame, words, draw=draw if len(drawn) else None,
         table=table_of(cite, frame, "Flows as claimed", fields),
         alt="Claimed flows by date, each with a bar from its lowest to its highest value." if len(drawn) else "",
-        caveat="Capacity, past flow and promised flow are all claims about flow: the state beside a number tells which it is.",
+        caveat="Capacity, past flow and promised flow are all claims about flow: the state beside a number tells which it is. "
+        "Gas and water stay in the unit they were told in.",
     )  # fmt: skip
+
+
+def _range_words(cite: Citations, converted: pd.DataFrame) -> Prose:
+    """The least and the most that the claims in barrels give; where none is in barrels, that."""
+    ends = pd.concat([converted["flow_bpd_low"], converted["flow_bpd_high"]]).dropna()
+    if ends.empty:
+        return prose(", none of them in barrels.")
+    key = cite.key(together(converted["evidence"]))
+    words = prose(", of " if ends.min() == ends.max() else ", from ", Number(ranged(ends.min(), ends.min()), key))
+    words += prose() if ends.min() == ends.max() else prose(" to ", Number(ranged(ends.max(), ends.max()), key))
+    return words + prose(" barrels a day.")
 
 
 def _flow_points(rows: pd.DataFrame, pipeline: str, colour: str, cite: Citations) -> go.Scatter:
@@ -188,10 +199,11 @@ def _flow_points(rows: pd.DataFrame, pipeline: str, colour: str, cite: Citations
 
 
 def pipeline_reports(frame: pd.DataFrame) -> Finding:
-    """Every report as it was read, in the order to be shown: the columns of `pipeline_flows` and ``amount_usd``."""
+    """Every report as it was read, in the order to be shown: the columns of `pipeline_flows`, ``amount_usd`` and ``causes``
+    (list)."""
     require(
         frame, "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "flow_bpd_low", "flow_bpd_high",
-        "amount_usd", "claimant", "outlet", "published", "evidence",
+        "amount_usd", "causes", "claimant", "outlet", "published", "evidence",
     )  # fmt: skip
     id_, question = "pipeline-reports", "Who says what of which pipeline?"
     if frame.empty:
@@ -204,6 +216,7 @@ def pipeline_reports(frame: pd.DataFrame) -> Finding:
     fields = [
         field("pipeline", "Pipeline"), field("status", "State", cited="evidence"), date_field("occurred", "When"),
         range_field("flow_bpd_low", "flow_bpd_high", "Barrels a day"), number_field("amount_usd", "US dollars"),
+        field("causes", "Cause"),
         field("claimant", "Claimant"), field("outlet", "Outlet"), day_field("published", "Published"),
     ]  # fmt: skip
     return compose(id_, question, cite, frame, words, table=table_of(cite, frame, "Reports of pipelines", fields))

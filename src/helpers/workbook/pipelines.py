@@ -8,6 +8,9 @@ from helpers.analysis import method, pipelines
 from helpers.errors import ParameterError, closest
 from helpers.present import Finding
 from helpers.present import pipelines as present
+from helpers.present.pipeline_causes import pipeline_causes, reopening
+from helpers.present.since_last_run import since_last_run
+from helpers.record import COMPARED_TABLES, earlier_run, inputs_digest
 from helpers.workbook.chapter import Chapter
 
 __all__ = ["Pipelines"]
@@ -46,6 +49,25 @@ class Pipelines(Chapter):
     def reports(self, pipeline: str) -> Finding:
         """Every report of a state, with date, flow, money and claimant."""
         return self.book.shown(present.pipeline_reports(pipelines.pipeline_table(self._reports(pipeline), self.book.articles)))
+
+    def causes(self, pipeline: str) -> Finding:
+        """Why a pipeline stands still or runs again, as articles tell it."""
+        return self.book.shown(pipeline_causes(pipelines.pipeline_causes(self._reports(pipeline), self.book.articles)))
+
+    def reopening(self, pipeline: str) -> Finding:
+        """What is said of opening it again, and by whom."""
+        statements = self.book.table("statements")
+        frame = pipelines.reopening_statements(self._reports(pipeline), statements, self.book.articles)
+        return self.book.shown(reopening(frame))
+
+    def since_last_run(self) -> Finding:
+        """Which pipelines are told of in other states since the last run whose inputs were others."""
+        now = {name: self.book.store.read(name) for name in COMPARED_TABLES}
+        earlier = earlier_run(self.book.folders.outputs, inputs_digest(self.book.store, self.book.story))
+        before = now if earlier is None else earlier.tables()
+        frame = pipelines.new_states(before, now)
+        day = None if earlier is None else earlier.as_of
+        return self.book.shown(since_last_run(frame, day, "new-pipeline-states", "pipeline", "Pipeline"), earlier)
 
     def how_counted(self) -> Finding:
         """From reports to stretches of time."""

@@ -7,7 +7,20 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.present import Finding, actors, attacks, briefing, ingestion, keywords, method, pipelines, statements, troops
+from helpers.present import (
+    Finding,
+    actors,
+    attacks,
+    briefing,
+    incident_links,
+    ingestion,
+    keywords,
+    method,
+    pipeline_causes,
+    pipelines,
+    statements,
+    troops,
+)
 from helpers.schemas import Evidence
 from helpers.story import Side
 
@@ -410,7 +423,52 @@ def _flows() -> pd.DataFrame:
         ("Basra–Aqaba pipeline", "planned", None, None, None, None, 1000000.0, None, None, "Sample Wire", day("2024-07-02")),
         ("Basra–Aqaba pipeline", "planned", None, None, None, None, None, None, None, "Sample Wire", None),
     ]
-    return frame(columns, rows)
+    made = frame(columns, rows)
+    return made.assign(
+        flow_original=["450,000 bpd", "350,000 to 400,000 bpd", "1 million barrels a day", None],
+        causes=[["arbitration", "dispute"], [], [], []],
+    )
+
+
+def _pipeline_causes() -> pd.DataFrame:
+    when = (day("2023-03-26"), day("2024-09-24"))
+    rows = [
+        ("Iraq–Turkey pipeline", "closed", "arbitration", 4, 3, *when, ["Oil Ministry"], ["Sample Wire"]),
+        ("Iraq–Turkey pipeline", "closed", "dispute", 2, 2, *when, [], ["Sample Gulf Daily"]),
+    ]
+    return frame("pipeline status cause reports independent first last claimants outlets", rows)
+
+
+def _reopening() -> pd.DataFrame:
+    months = (day("2024-09-01"), day("2024-09-30"), "month")
+    rows = [
+        ("Iraq–Turkey pipeline", "negotiating", None, None, None, "Oil Ministry", "said", "talks go on <b>", "Sample Wire",
+         day("2024-05-30")),
+        ("Iraq–Turkey pipeline", "reopened", *months, None, None, None, "Sample Wire", day("2024-09-30")),
+    ]  # fmt: skip
+    return frame("pipeline status occurred occurred_end occurred_precision speaker cue content outlet published", rows)
+
+
+def _mergers() -> pd.DataFrame:
+    on = (day("2024-01-28"), day("2024-01-28"), "day", "Tower 22")
+    rows = [
+        ("a1b2c3d4e5f6", *on, "0123456789ab", "Sample Wire", day("2024-01-28"), "the first report of the event", 1.0),
+        ("a1b2c3d4e5f6", *on, "ba9876543210", "Sample Gulf Daily", day("2024-01-29"), "same day and site", 0.7),
+    ]
+    return frame("incident_id occurred occurred_end occurred_precision place report_id outlet published reason strength", rows)
+
+
+def _tolls() -> pd.DataFrame:
+    on = ("a1b2c3d4e5f6", day("2024-01-28"), day("2024-01-28"), "day", "Tower 22")
+    rows = [
+        (*on, day("2024-01-28"), 3.0, 3.0, 25.0, None, "Sample Wire"),
+        (*on, day("2024-01-30"), 3.0, 3.0, 47.0, 47.0, "Sample Gulf Daily"),
+    ]
+    return frame(
+        "incident_id occurred occurred_end occurred_precision place told killed_low killed_high wounded_low wounded_high "
+        "outlet",
+        rows,
+    )
 
 
 def _incident_groups(groups: Sequence[str | None]) -> pd.DataFrame:
@@ -658,6 +716,10 @@ FINDINGS: dict[str, Make] = {
     "state_timeline": lambda of: pipelines.state_timeline(of(_states()), day("2024-01-01"), day("2024-09-30")),
     "pipeline_flows": lambda of: pipelines.pipeline_flows(of(_flows())),
     "pipeline_reports": lambda of: pipelines.pipeline_reports(of(_flows())),
+    "pipeline_causes": lambda of: pipeline_causes.pipeline_causes(of(_pipeline_causes())),
+    "reopening": lambda of: pipeline_causes.reopening(of(_reopening())),
+    "mergers": lambda of: incident_links.mergers(of(_mergers())),
+    "toll_history": lambda of: incident_links.toll_history(of(_tolls())),
     "incidents_by_side": lambda of: attacks.incidents_over_time(
         of(_incident_groups(("Armed groups", "United States", "Iran", None))), "side", SIDES, "month", EVENTS
     ),
