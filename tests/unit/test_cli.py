@@ -16,7 +16,7 @@ from tests.unit.fetch.misbehaving import serving
 from helpers.runner import declared_parameters
 from helpers.story import load_story
 
-_COMMANDS = ("run", "fetch", "parameters", "story", "new", "check", "schedule")
+_COMMANDS = ("run", "parameters", "story", "new", "fetch", "check", "schedule")
 
 
 def _dossier(*words: str, project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
