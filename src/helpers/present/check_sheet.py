@@ -37,6 +37,7 @@ _TABLES = {
 }
 _RANGES = {"value": "value", "killed": "killed", "wounded": "wounded", "captured": "captured", "flow_bpd": "barrels a day"}
 _DATED = {"as_of": "as of", "occurred": "when"}
+_LABELS = {"surface": "as written", "speaker_surface": "speaker as written", "modality": "said to be", "cue": "verb"}
 # Columns that a person needs not to judge a row by: parts of what is worded together, and coordinates of a named place.
 _LEFT_OUT = frozenset({"bound", "latitude", "longitude", "tolls", "content"})
 
@@ -58,7 +59,7 @@ def claim_words(content: Mapping[str, Any]) -> list[tuple[str, str]]:
             text = span_of_days(value, content.get(f"{key}_end"), content.get(f"{key}_precision"))
             found.append((_DATED[key], text))
         elif not (key in _LEFT_OUT or end in {"low", "high", "end", "precision"} or _is_empty(value)):
-            found.append((key.replace("_", " "), _text(value)))
+            found.append((_LABELS.get(key, key.replace("_", " ")), _text(value)))
     return [(label, text) for label, text in found if text not in ("", UNKNOWN)]
 
 

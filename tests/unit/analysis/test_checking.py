@@ -109,7 +109,7 @@ def test_a_row_in_words() -> None:
     words = dict(
         present.claim_words({key: row[key] for key in ("surface", "value_low", "value_high", "bound", "force", "kind")})
     )
-    assert words == {"surface": "2500–2500", "value": "about 2,500", "force": "United States", "kind": "stationed"}
+    assert words == {"as written": "2500–2500", "value": "about 2,500", "force": "United States", "kind": "stationed"}
 
 
 def test_marks_are_read(tmp_path: Path) -> None:
