@@ -283,7 +283,9 @@ _LITERAL = re.compile(r"([a-z]+)(\??)")
 def _literals(pattern: str) -> frozenset[str]:
     """The words that a pattern is made of: no text that it matches has another."""
     found: set[str] = set()
-    for word, optional in _LITERAL.findall(_GROUP_NAME.sub(lambda m: "(" if m[0][0] == "(" else " ", pattern).replace("(s)?", "s?")):
+    for word, optional in _LITERAL.findall(
+        _GROUP_NAME.sub(lambda m: "(" if m[0][0] == "(" else " ", pattern).replace("(s)?", "s?")
+    ):
         found.update((word, word[:-1]) if optional else (word,))
     return frozenset(found)
 
@@ -327,7 +329,9 @@ def _rules(kind: str, days_only: bool) -> RulesOfKind:
 _RULES: Mapping[tuple[str, Resolve], Rule] = {
     (pattern, resolve): _compiled(pattern, resolve) for _, _, pattern, resolve in _GRAMMAR
 }
-_KINDS = frozenset(kind for kinds, *_ in _GRAMMAR for kind in kinds.split()) - {"unit"} | {f"unit {word}" for word in TRIGGER_UNITS}
+_KINDS = frozenset(kind for kinds, *_ in _GRAMMAR for kind in kinds.split()) - {"unit"} | {
+    f"unit {word}" for word in TRIGGER_UNITS
+}
 RULES: Mapping[str, RulesOfKind] = {kind: _rules(kind, days_only=False) for kind in sorted(_KINDS)}
 DAY_RULES: Mapping[str, RulesOfKind] = {kind: _rules(kind, days_only=True) for kind in sorted(_KINDS)}
 """The same without what stands for no days of the calendar."""
