@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from helpers.language.time_meaning import Around, Meaning
+from helpers.language.time_plain import AFTER_WEEKDAY, plain_weekday, plain_year
 from helpers.language.time_rules import DAY_RULES, DIGITS, RULES, Rule, RulesOfKind
 from helpers.language.time_spans import Span
 from helpers.language.triggers import Triggers, find_triggers
@@ -46,15 +47,14 @@ def find_time_expressions(
     memory = _Memory()
     bounds = iter(sentences if sentences is not None else ((0, len(text)),))
     first = last = position = 0
-    low, around = triggers.low, None
+    low = triggers.low
     kinds, digits, capital, separators = (DAY_RULES if days_only else RULES), _DIGITS, _CAPITAL, _SEPARATORS
-    for start, end, kind in triggers.times:
+    for start, end, name in triggers.times:
+        kind = name
         if start < position:
             continue
-        if start >= last:
-            while start >= last:
-                first, last = next(bounds, (len(text), len(text) + 1))
-            around = None
+        while start >= last:
+            first, last = next(bounds, (len(text), len(text) + 1))
         if start < first:
             continue
         if kind == "digits":
@@ -67,15 +67,20 @@ def find_time_expressions(
         rules = kinds[kind]
         floor = first if first > position else position
         earlier = _beginnings(low, start, floor, rules) if start > floor and low[start - 1] in separators else None
-        if not earlier and not rules.own:
-            continue
-        if around is None:
-            around = memory.around(text, first, last, start, reference)
-        if best := _read_at(text, low, start, end, rules, earlier, around):
+        if not earlier:
+            if not rules.own:
+                continue
+            if meaning := _read_plain(low, start, end, kind, (first, last), reference):
+                position = start + 4 if kind == "digits-year" else end
+                found.append(TimeExpression(start, position, text[start:position], *meaning))
+                memory.keep(position, meaning)
+                continue
+        around = memory.around(text, first, last, start, reference)
+        best = _read_at(text, low, start, end, rules, earlier, around)
+        if best is not None:
             begin, position, meaning, counts = best
             found.append(TimeExpression(begin, position, text[begin:position], *meaning, counts))
             memory.keep(position, meaning)
-            around = None
     return found
 
 
@@ -125,6 +130,21 @@ _NEXT = re.compile(r"[\s,.('’-]{0,3}([a-z]{1,3}|\d)")
 _Beginnings = list[tuple[int, Sequence[Rule]]]
 
 
+def _read_plain(low: str, start: int, end: int, kind: str, sentence: tuple[int, int], reference: date | None) -> Meaning | None:
+    """What a year or a weekday that stands alone means; None for all else."""
+    if kind == "digits-year":
+        return plain_year(low, start, sentence[1])
+    if kind != "weekday":
+        return None
+    match = _NEXT.match(low, end, sentence[1])
+    if match is None:
+        if low[end : end + 1].isspace():
+            return None
+    elif match[1] in AFTER_WEEKDAY or match[1].isdecimal():
+        return None
+    return plain_weekday(low, start, end, sentence, reference)
+
+
 def _read_at(
     text: str, low: str, start: int, end: int, rules: RulesOfKind, earlier: _Beginnings | None, around: Around
 ) -> _Read | None:
@@ -147,8 +167,7 @@ def _beginnings(low: str, start: int, floor: int, rules: RulesOfKind) -> _Beginn
     """Where before a trigger an expression can begin, the nearest first: no farther than its words go back without a gap."""
     found: _Beginnings | None = None
     inside, after = rules.inside, rules.after
-    if floor < start - _FARTHEST:
-        floor = start - _FARTHEST
+    floor = max(floor, start - _FARTHEST)
     at = start
     while at > floor and low[at - 1] in _SEPARATORS:
         stop = at - 1

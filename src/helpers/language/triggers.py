@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from helpers.language.lowered import lowered
-from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, SCALES, VAGUE_PLURALS
+from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, SCALES, VAGUE_PLURALS, word_set
 
 __all__ = ["TRIGGER_UNITS", "Trigger", "Triggers", "find_triggers"]
 
@@ -45,13 +45,13 @@ _TIME_WORDS: Mapping[str, str] = {
     "set": "daily weekly monthly quarterly yearly annually hourly",
     "year": "nineteen thousand twenties thirties forties fifties sixties seventies eighties nineties",
 }  # fmt: skip
-TRIGGER_UNITS = (
+TRIGGER_UNITS = word_set(
     "second seconds minute minutes hour hours day days week weeks fortnight fortnights month months quarter quarters "
     "year years decade decades century centuries weekend period half"
-).split()
+)
 """Units of time; each is a kind of its own ("unit weeks"), so that no rule is tried that does not have its word."""
 _KIND_OF: Mapping[str, str] = {
-    **{word: f"unit {word}" for word in TRIGGER_UNITS},
+    **{word: f"unit {word}" for word in sorted(TRIGGER_UNITS)},
     **{word: kind for kind, words in _TIME_WORDS.items() for word in words.split()},
 }
 _NUMBER_WORDS = {*CARDINALS, *SCALES, *GROUPS, *VAGUE_PLURALS, *FRACTION_NAMES, "couple"} - {"score"}
