@@ -47,7 +47,7 @@ def find_time_expressions(
     memory = _Memory()
     bounds = iter(sentences if sentences is not None else ((0, len(text)),))
     first = last = position = 0
-    low = triggers.low
+    low, since = triggers.low, -1  # since: the first place in the sentence after the last expression, from which is looked back
     kinds, digits, capital, separators = (DAY_RULES if days_only else RULES), _DIGITS, _CAPITAL, _SEPARATORS
     for start, end, name in triggers.times:
         kind = name
@@ -55,6 +55,7 @@ def find_time_expressions(
             continue
         while start >= last:
             first, last = next(bounds, (len(text), len(text) + 1))
+            since = -1
         if start < first:
             continue
         if kind == "digits":
@@ -64,6 +65,7 @@ def find_time_expressions(
             kind = _DIGIT_KINDS[str(shape.lastgroup)]
         elif kind in capital and not text[start].isupper():
             continue
+        since = start if since < 0 else since
         rules = kinds[kind]
         floor = first if first > position else position
         earlier = _beginnings(low, start, floor, rules) if start > floor and low[start - 1] in separators else None
@@ -74,13 +76,15 @@ def find_time_expressions(
                 position = start + 4 if kind == "digits-year" else end
                 found.append(TimeExpression(start, position, text[start:position], *meaning))
                 memory.keep(position, meaning)
+                since = -1
                 continue
-        around = memory.around(text, first, last, start, reference)
+        around = memory.around(text, first, last, since, reference)
         best = _read_at(text, low, start, end, rules, earlier, around)
         if best is not None:
             begin, position, meaning, counts = best
             found.append(TimeExpression(begin, position, text[begin:position], *meaning, counts))
             memory.keep(position, meaning)
+            since = -1
     return found
 
 
