@@ -7,7 +7,6 @@ of other articles.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +90,11 @@ class Reading:
     def _triggers(self) -> Triggers:
         return find_triggers(self.text)
 
+    @property
+    def low(self) -> str:
+        """The text in lower case, of the same length (language/lowered.py)."""
+        return self._triggers.low
+
     @cached_property
     def times(self) -> Sequence[TimeExpression]:
         """Every time expression of the article, in order, with durations and repeated times."""
@@ -112,9 +116,16 @@ class Reading:
     def _grouped(self, found: Sequence[_Placed]) -> Mapping[int, list[_Placed]]:
         """What was found, by the start of its sentence."""
         grouped: dict[int, list[_Placed]] = {}
-        starts = [start for start, _ in self._spans]
+        bounds = iter(self._spans)
+        start, after = 0, next(bounds, (0, 0))[0]
+        group: list[_Placed] = []
         for one in found:
-            grouped.setdefault(starts[bisect_right(starts, one.start) - 1], []).append(one)
+            at = one.start
+            if at >= after:
+                while at >= after:
+                    start, after = after, next(bounds, (len(self.text) + 1, 0))[0]
+                group = grouped.setdefault(start, [])
+            group.append(one)
         return grouped
 
     def dates_in(self, sentence: Sentence) -> Sequence[DateExpression]:

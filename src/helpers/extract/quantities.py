@@ -44,8 +44,8 @@ def _of_sentence(sentence: Sentence, numbers: Sequence[NumberExpression]) -> Ite
         # what is counted stands after the words of a bound: "2,000 or so US troops"
         counted = counted_noun(text, number.number_start - base, max(number.number_end, number.end) - base)
         if (
-            counted.unit is None
-            and after is not None
+            after is not None
+            and counted.unit is None
             and _COUNTED_TOGETHER.fullmatch(text, number.number_end - base, after_start)
         ):
             counted = Counted(after.unit, after.concept, counted.start, counted.end)

@@ -6,12 +6,9 @@ are read only where they hold such a word, or one that personnel are told with.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from ahocorasick_rs import AhoCorasick
 
 from helpers.extract.contract import Reading
-from helpers.language.lowered import lowered
 from helpers.language.military import PERSONNEL_STEMS, SETTING_STEMS
 
 __all__ = ["PersonnelWords"]
@@ -26,8 +23,24 @@ class PersonnelWords:
 
     def candidates(self, reading: Reading) -> set[int]:
         """The indexes of the sentences with such a word; none where the article has no word for personnel."""
-        found = self._automaton.find_matches_as_indexes(lowered(reading.text))
-        if not any(which < self._personnel for which, _, _ in found):
-            return set()
-        starts = [sentence.start for sentence in reading.sentences]
-        return {index for _, start, _ in found if (index := bisect_right(starts, start) - 1) >= 0}
+        found = self._automaton.find_matches_as_indexes(reading.low)
+        personnel = self._personnel
+        for which, _, _ in found:
+            if which < personnel:
+                return _sentences_at(reading, [start for _, start, _ in found])
+        return set()
+
+
+def _sentences_at(reading: Reading, places: list[int]) -> set[int]:
+    """The indexes of the sentences that hold one of the places, which are in order."""
+    held: set[int] = set()
+    sentences, index, after = reading.sentences, -1, 0  # after: where the sentence after the last one begins
+    for place in places:
+        if place < after:
+            continue
+        while index + 1 < len(sentences) and sentences[index + 1].start <= place:
+            index += 1
+        after = sentences[index + 1].start if index + 1 < len(sentences) else len(reading.text) + 1
+        if index >= 0:
+            held.add(index)
+    return held

@@ -73,6 +73,10 @@ def number_expression(
     return expression, stop
 
 
+_LAST_OF_BOUND = frozenset(phrase[-1] for phrase in BOUND_BEFORE)
+_FIRST_AFTER = frozenset(phrase[0] for phrase in BOUND_AFTER)
+
+
 def _bound_before(tokens: Tokens, number: Number, floor: int) -> tuple[int, int, str]:
     """First token of the words that bound a number, the number's first token, and the bound; the widest words win."""
     first = number.first
@@ -81,6 +85,8 @@ def _bound_before(tokens: Tokens, number: Number, floor: int) -> tuple[int, int,
         at -= 1
     bound = "="
     while True:
+        if at <= floor or tokens.words[at - 1] not in _LAST_OF_BOUND:
+            return first, number.first, bound
         for length in (5, 4, 3, 2, 1):
             begin = at - length
             phrase = tuple(tokens.words[begin:at]) if begin >= floor else ()
@@ -109,6 +115,8 @@ def _means_during(tokens: Tokens, phrase: tuple[str, ...], begin: int, number: N
 
 
 def _bound_after(tokens: Tokens, stop: int) -> tuple[str, int]:
+    if word_at(tokens, stop) not in _FIRST_AFTER:
+        return "", stop
     for length in (3, 2, 1):
         phrase = tuple(tokens.words[stop : stop + length])
         if len(phrase) == length and phrase in BOUND_AFTER and (phrase[0] not in ("+", "-") or glued(tokens, stop)):
@@ -140,6 +148,10 @@ def _is_change(tokens: Tokens, before: int, number: Number, other: Number) -> bo
 SKIPPED_IN_RANGE = frozenset({"%", "percent", "per", "cent", "$", "€", "£", "us", "km", "miles", "years", "days", "months"})
 
 
+_PRICED = MONEY | {"us"}
+_MONEY_SKIPPED = MONEY | (MONEY_WORDS - {"a"})
+
+
 def _range_end(tokens: Tokens, number: Number, between: bool, excluded: set[int]) -> Number | None:
     """The second number of "18 to 25", "two or three", "100-150", "between 10 and 20"; None where there is no range."""
     if number.high is None:
@@ -158,9 +170,9 @@ def _range_end(tokens: Tokens, number: Number, between: bool, excluded: set[int]
     if link == "to" and word_at(tokens, at) == "-":  # "200,000 to-260,000 years"
         at += 1
     priced = word_at(tokens, number.first - 1) in MONEY
-    if word_at(tokens, at) in MONEY | {"us"} and not priced:
+    if word_at(tokens, at) in _PRICED and not priced:
         return None
-    while word_at(tokens, at) in MONEY or word_at(tokens, at) in MONEY_WORDS - {"a"}:
+    while word_at(tokens, at) in _MONEY_SKIPPED:
         at += 1
     if at >= len(tokens) or at in excluded:
         return None

@@ -91,11 +91,15 @@ def read_plain(text: str, low: str, trigger: Trigger, first: int, last: int) -> 
         before = ""
     if not digits:
         read = _plain_word(text, low, trigger, before, at, first, last)
+    elif before and before[-1] == "," and before[-2:-1].isalpha():  # but the age in "Jane Sample, 45, said"
+        read = True if _ends_in_comma(low, start) else _plain_digits(text, low, start, last)
     elif before and (_is_open(low, before, at, first) or _names(text, before, begin)):
         return True
     else:
         read = _plain_digits(text, low, start, last)
-    return read if isinstance(read, bool) or bound == "=" else _bounded(text, read, bound, left)
+    if isinstance(read, bool) or bound == "=":
+        return read
+    return read.vague or _bounded(text, read, bound, left)
 
 
 def _in_name(text: str, start: int, first: int, last: int) -> bool:
@@ -148,6 +152,13 @@ def _names(text: str, before: str, begin: int) -> bool:
     return before not in SENTENCE_STARTERS and not text[begin - 1 - len(before) : begin - 1].islower()
 
 
+_BEFORE_COMMA = re.compile(r"\d+,\D")
+
+
+def _ends_in_comma(low: str, start: int) -> bool:
+    return _BEFORE_COMMA.match(low, start) is not None
+
+
 def _plain_digits(text: str, low: str, start: int, last: int) -> NumberExpression | bool:
     match = _DIGITS.match(low, start, last)
     if match is None:
@@ -182,6 +193,25 @@ _OF_THE_BEST = re.compile(
     r"(?!west|rest\b|forest|interest|guest|protest|request|arrest|contest|latest|priest|harvest|midwest)[a-z]{2,}est)\b"
 )
 _HYPHENED = re.compile(r"-([a-z]+)")
+_BEFORE_PLURAL = ("many", "several")
+
+
+def _plain_plural(
+    text: str, low: str, trigger: Trigger, before: str, at: int, first: int, last: int, value: float
+) -> NumberExpression | None:
+    """A vague plural ("thousands of homes"), which has its least value, where no number or bound stands beside it."""
+    start, end, _ = trigger
+    if low[start:end] == "scores" or before.endswith(_BEFORE_PLURAL) or (before and _is_open(low, before, at, first)):
+        return None
+    following = _NEXT.match(low, end, last)
+    after = following[1] if following else None
+    if after == "of" and following is not None:
+        then = _NEXT.match(low, following.end(), last)
+        if then is not None and then[1] in VAGUE_PLURALS:
+            return None
+    elif end < last and (after is None or after in _OPEN_AFTER):
+        return None
+    return NumberExpression(start, end, text[start:end], start, end, value, None, ">=", True)
 
 
 def _hyphened(low: str, end: int) -> bool:
@@ -199,6 +229,10 @@ def _plain_word(text: str, low: str, trigger: Trigger, before: str, at: int, fir
     word = low[start:end]
     value = CARDINALS.get(word)
     if value is None:
+        if (vague := VAGUE_PLURALS.get(word)) and (
+            read := _plain_plural(text, low, trigger, before, at, first, last, float(vague))
+        ):
+            return read
         return not (word in FRACTION_NAMES and word != "half" and before.isalpha() and before not in ("a", "an", "one"))
     following = _NEXT.match(low, end, last)
     after = following[1] if following else ""

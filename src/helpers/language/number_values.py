@@ -62,6 +62,7 @@ class Number(NamedTuple):
     fraction: bool = False
 
 
+_MULTIPLIERS = {**SCALES, **GROUPS}
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 FIRST_WORDS = frozenset(
     {*CARDINALS, *VAGUE_PLURALS, *_GLYPHS, "several", "few", "many", "multiple", "couple", "half", "quarter", "a", "an"}
@@ -192,13 +193,13 @@ def _several_at(tokens: Tokens, at: int) -> Number | None:
         if word_at(tokens, at - 1) not in ("a", "the", "last", "past", "next"):
             return None
         stop += word_at(tokens, stop) == "of"
-        scale = float({**SCALES, **GROUPS}.get(word_at(tokens, stop), 1))
+        scale = float(_MULTIPLIERS.get(word_at(tokens, stop), 1))
         stop += scale > 1
         first = at - 1 if word_at(tokens, at - 1) == "a" else at
         return Number(2 * scale, 2 * scale, first, stop, tokens.starts[first], tokens.ends[stop - 1], scale, word=True)
     value = 1.0
     while word_at(tokens, stop) in SCALES or word_at(tokens, stop) in GROUPS:
-        value *= {**SCALES, **GROUPS}[tokens.words[stop]]
+        value *= _MULTIPLIERS[tokens.words[stop]]
         stop += 1
     if value == 1.0:
         return None
@@ -222,10 +223,10 @@ def _half_at(tokens: Tokens, at: int) -> Number | None:
     stop += 1
     stop += word_at(tokens, stop) in DASHES
     after = stop + (word_at(tokens, stop) == "of")
-    if word_at(tokens, after) in ("a", "an") and (scale := {**SCALES, **GROUPS}.get(word_at(tokens, after + 1))):
+    if word_at(tokens, after) in ("a", "an") and (scale := _MULTIPLIERS.get(word_at(tokens, after + 1))):
         stop = after + 2
         return Number(value * scale, value * scale, at, stop, tokens.starts[at], tokens.ends[stop - 1], scale, word=True)
-    if name == "half" and (scale := {**SCALES, **GROUPS}.get(word_at(tokens, stop))):
+    if name == "half" and (scale := _MULTIPLIERS.get(word_at(tokens, stop))):
         return Number(value * scale, value * scale, at, stop + 1, tokens.starts[at], tokens.ends[stop], scale, word=True)
     fraction_of = word_at(tokens, stop) == "of" or (
         name == "half" and word_at(tokens, stop) in ("the", "its", "their", "his", "her")
@@ -255,7 +256,7 @@ def _words_at(tokens: Tokens, at: int) -> Number | None:
         elif word in SCALES or word in GROUPS:
             if current is None:
                 break
-            scale = float({**SCALES, **GROUPS}[word])
+            scale = float(_MULTIPLIERS[word])
             total, current = _scaled(total, current, scale, last)
             last = "scale"
         elif (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from helpers.language.time_meaning import Around, Meaning
-from helpers.language.time_rules import DIGITS, INSIDE, RULES, Rule, RulesOfKind
+from helpers.language.time_plain import AFTER_WEEKDAY, plain_weekday, plain_year
+from helpers.language.time_rules import DAY_RULES, DIGITS, RULES, Rule, RulesOfKind
 from helpers.language.time_spans import Span
-from helpers.language.triggers import Trigger, Triggers, find_triggers
+from helpers.language.triggers import Triggers, find_triggers
 
 __all__ = ["TimeExpression", "find_time_expressions"]
 
@@ -46,31 +47,44 @@ def find_time_expressions(
     memory = _Memory()
     bounds = iter(sentences if sentences is not None else ((0, len(text)),))
     first = last = position = 0
-    low, around = triggers.low, None
-    for trigger in triggers.times:
-        start, _, kind = trigger
-        if start < position or (days_only and kind in _TIMELESS):
+    low, since = triggers.low, -1  # since: the first place in the sentence after the last expression, from which is looked back
+    kinds, digits, capital, separators = (DAY_RULES if days_only else RULES), _DIGITS, _CAPITAL, _SEPARATORS
+    for start, end, name in triggers.times:
+        kind = name
+        if start < position:
             continue
-        if start >= last:
-            while start >= last:
-                first, last = next(bounds, (len(text), len(text) + 1))
-            around = None
+        while start >= last:
+            first, last = next(bounds, (len(text), len(text) + 1))
+            since = -1
         if start < first:
             continue
         if kind == "digits":
-            shape = _DIGITS.match(low, start)
+            shape = digits.match(low, start)
             if shape is None:
                 continue
             kind = _DIGIT_KINDS[str(shape.lastgroup)]
-        elif kind in _CAPITAL and not text[start].isupper():
+        elif kind in capital and not text[start].isupper():
             continue
-        if around is None:
-            around = memory.around(text, first, last, start, reference)
-        if best := _read_at(text, low, trigger, RULES[kind], max(first, position), around, days_only):
+        since = start if since < 0 else since
+        rules = kinds[kind]
+        floor = first if first > position else position
+        earlier = _beginnings(low, start, floor, rules) if start > floor and low[start - 1] in separators else None
+        if not earlier:
+            if not rules.own:
+                continue
+            if meaning := _read_plain(low, start, end, kind, (first, last), reference):
+                position = start + 4 if kind == "digits-year" else end
+                found.append(TimeExpression(start, position, text[start:position], *meaning))
+                memory.keep(position, meaning)
+                since = -1
+                continue
+        around = memory.around(text, first, last, since, reference)
+        best = _read_at(text, low, start, end, rules, earlier, around)
+        if best is not None:
             begin, position, meaning, counts = best
             found.append(TimeExpression(begin, position, text[begin:position], *meaning, counts))
             memory.keep(position, meaning)
-            around = None
+            since = -1
     return found
 
 
@@ -111,64 +125,66 @@ _DIGITS = re.compile(
 _DIGIT_KINDS = {"year": "digits-year", "four": "digits4", "eight": "digits8", "two": "digits2"}
 
 
-_TIMELESS = frozenset({"reference", "set"})
 _CAPITAL = frozenset({"month", "weekday"})
-
-
-class _Read(NamedTuple):
-    start: int
-    end: int
-    meaning: Meaning
-    counts: bool
-
+_Read = tuple[int, int, Meaning, bool]  # start, end, meaning, and whether a number counts units
 
 _FARTHEST = 44  # characters before a trigger in which an expression can begin: "at least the last twenty-four" has 29
 _SEPARATORS = frozenset(" -\n\u00a0")
 _NEXT = re.compile(r"[\s,.('’-]{0,3}([a-z]{1,3}|\d)")
+_Beginnings = list[tuple[int, Sequence[Rule]]]
+
+
+def _read_plain(low: str, start: int, end: int, kind: str, sentence: tuple[int, int], reference: date | None) -> Meaning | None:
+    """What a year or a weekday that stands alone means; None for all else."""
+    if kind == "digits-year":
+        return plain_year(low, start, sentence[1])
+    if kind != "weekday":
+        return None
+    match = _NEXT.match(low, end, sentence[1])
+    if match is None:
+        if low[end : end + 1].isspace():
+            return None
+    elif match[1] in AFTER_WEEKDAY or match[1].isdecimal():
+        return None
+    return plain_weekday(low, start, end, sentence, reference)
 
 
 def _read_at(
-    text: str, low: str, trigger: Trigger, rules: RulesOfKind, floor: int, around: Around, days_only: bool
+    text: str, low: str, start: int, end: int, rules: RulesOfKind, earlier: _Beginnings | None, around: Around
 ) -> _Read | None:
     """The expression that a trigger belongs to: the one that begins first, of those the first of the grammar."""
-    start, end, _ = trigger
-    if start > floor and low[start - 1] in _SEPARATORS:
-        before = low[max(low.rfind(" ", floor, start - 1), low.rfind("-", floor, start - 1)) + 1 or floor : start - 1]
-        if before in INSIDE or before[:1].isdecimal():
-            for at, possible in reversed(_beginnings(low, start, floor, rules.after)):
-                for rule in possible:
-                    if not (days_only and rule.timeless) and (read := _by_rule(text, low, at, end, rule, around)):
-                        return read
-    if not rules.own:
-        return None
-    match = _NEXT.match(low, end, around.last)
-    following = match[1] if match else ""
-    following = DIGITS if following[:1].isdecimal() else following
+    if earlier:
+        for at, possible in reversed(earlier):
+            for rule in possible:
+                if read := _by_rule(text, low, at, end, rule, around):
+                    return read
+    following = ""
+    if rules.asks and (match := _NEXT.match(low, end, around.last)):
+        following = DIGITS if match[1].isdecimal() else match[1]
     for rule, follows in rules.own:
-        if (
-            (follows is None or following in follows)
-            and not (days_only and rule.timeless)
-            and (read := _by_rule(text, low, start, end, rule, around))
-        ):
+        if (follows is None or following in follows) and (read := _by_rule(text, low, start, end, rule, around)):
             return read
     return None
 
 
-def _beginnings(low: str, start: int, floor: int, after: Mapping[str, Sequence[Rule]]) -> list[tuple[int, Sequence[Rule]]]:
+def _beginnings(low: str, start: int, floor: int, rules: RulesOfKind) -> _Beginnings | None:
     """Where before a trigger an expression can begin, the nearest first: no farther than its words go back without a gap."""
-    found: list[tuple[int, Sequence[Rule]]] = []
+    found: _Beginnings | None = None
+    inside, after = rules.inside, rules.after
     floor = max(floor, start - _FARTHEST)
     at = start
     while at > floor and low[at - 1] in _SEPARATORS:
         stop = at - 1
         at = max(low.rfind(" ", floor, stop), low.rfind("-", floor, stop), floor - 1) + 1
         word = low[at:stop]
-        if word not in INSIDE:
+        if word not in inside:
             if not word[:1].isdecimal():
                 break
             word = DIGITS
-        if rules := after.get(word):
-            found.append((at, rules))
+        if possible := after.get(word):
+            if found is None:
+                found = []
+            found.append((at, possible))
     return found
 
 
@@ -182,4 +198,4 @@ def _by_rule(text: str, low: str, at: int, end: int, rule: Rule, around: Around)
         meaning = rule.resolve(match, around)
     except (OverflowError, ValueError):  # days outside the years 1 to 9999 that the calendar knows
         return None
-    return _Read(at, match.end(), meaning, rule.counts) if meaning is not None else None
+    return (at, match.end(), meaning, rule.counts) if meaning is not None else None

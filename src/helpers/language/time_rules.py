@@ -55,9 +55,10 @@ from helpers.language.time_periods import (
     mean_year,
     mean_years,
 )
+from helpers.language.triggers import TRIGGER_UNITS
 from helpers.language.years import SPELLED_YEAR
 
-__all__ = ["DIGITS", "FOLLOWING", "INSIDE", "RULES", "Rule", "RulesOfKind"]
+__all__ = ["DAY_RULES", "DIGITS", "FOLLOWING", "RULES", "Rule", "RulesOfKind"]
 
 
 class Rule(NamedTuple):
@@ -73,10 +74,13 @@ class Rule(NamedTuple):
 
 class RulesOfKind(NamedTuple):
     """The rules for one kind of trigger: those that begin at it, each with the beginnings of what has to follow the trigger
-    (None for anything; see FOLLOWING), and those that begin at a word before it, by that word."""
+    (None for anything; see FOLLOWING), and those that begin at a word before it, by that word. ``inside``: the words that can
+    stand before the trigger in an expression of this kind; ``asks``: whether what follows the trigger matters to any rule."""
 
     own: tuple[tuple[Rule, frozenset[str] | None], ...]
     after: Mapping[str, tuple[Rule, ...]]
+    inside: frozenset[str]
+    asks: bool
 
 
 FOLLOWING = 3
@@ -272,19 +276,18 @@ _TIMELESS = frozenset(
 )
 
 
-def _by_kind() -> Mapping[str, RulesOfKind]:
-    own: dict[str, list[tuple[Rule, frozenset[str] | None]]] = {}
-    after: dict[str, dict[str, list[Rule]]] = {}
-    for kinds, told, pattern, resolve in _GRAMMAR:
-        words, _, following = told.partition("~")
-        rule = _compiled(pattern, resolve)
-        for kind in kinds.split():
-            mine, firsts = own.setdefault(kind, []), after.setdefault(kind, {})
-            if not words or words.endswith(" "):
-                mine.append((rule, frozenset(word[:FOLLOWING] for word in following.split()) if following else None))
-            for word in words.split():
-                firsts.setdefault(word, []).append(rule)
-    return {kind: RulesOfKind(tuple(own[kind]), {word: tuple(rules) for word, rules in after[kind].items()}) for kind in own}
+_GROUP_NAME = re.compile(r"\(\?P[<=]\w+>?|\(\?:|\\[a-zA-Z]")
+_LITERAL = re.compile(r"([a-z]+)(\??)")
+
+
+def _literals(pattern: str) -> frozenset[str]:
+    """The words that a pattern is made of: no text that it matches has another."""
+    found: set[str] = set()
+    for word, optional in _LITERAL.findall(
+        _GROUP_NAME.sub(lambda m: "(" if m[0][0] == "(" else " ", pattern).replace("(s)?", "s?")
+    ):
+        found.update((word, word[:-1]) if optional else (word,))
+    return frozenset(found)
 
 
 _BETWEEN = word_set(
@@ -292,6 +295,43 @@ _BETWEEN = word_set(
     "thousand number "
     "year's year straight consecutive trading business working additional long comparable recent some every each on past month"
 )
-RULES: Mapping[str, RulesOfKind] = _by_kind()
-INSIDE = frozenset(_BETWEEN.union(*(rules.after for rules in RULES.values())))
-"""Words that can stand in an expression before its trigger."""
+_COUNTING = frozenset(_COUNT_WORDS.split())
+_INSIDE = frozenset(
+    _BETWEEN.union(*({word for word in told.partition("~")[0].split() if word != DIGITS} for _, told, _, _ in _GRAMMAR))
+)
+
+
+def _rules(kind: str, days_only: bool) -> RulesOfKind:
+    """The rules for a kind of trigger; a unit of time is a kind of its own (TRIGGER_UNITS), of the rules that have its word."""
+    general, _, unit = kind.partition(" ")
+    own: list[tuple[Rule, frozenset[str] | None]] = []
+    after: dict[str, list[Rule]] = {}
+    literals: set[str] = set()
+    for kinds, told, pattern, resolve in _GRAMMAR:
+        words_of_rule = _literals(pattern)
+        if general not in kinds.split() or (unit and unit not in words_of_rule) or (days_only and resolve in _TIMELESS):
+            continue
+        words, _, following = told.partition("~")
+        rule = _RULES[pattern, resolve]
+        literals |= words_of_rule
+        if not words or words.endswith(" "):
+            own.append((rule, frozenset(word[:FOLLOWING] for word in following.split()) if following else None))
+        for word in words.split():
+            after.setdefault(word, []).append(rule)
+    if unit:
+        literals |= _COUNTING
+    inside = frozenset(word for word in _INSIDE if word in after or word.partition("'")[0] in literals)
+    return RulesOfKind(
+        tuple(own), {word: tuple(rules) for word, rules in after.items()}, inside, any(follows for _, follows in own)
+    )
+
+
+_RULES: Mapping[tuple[str, Resolve], Rule] = {
+    (pattern, resolve): _compiled(pattern, resolve) for _, _, pattern, resolve in _GRAMMAR
+}
+_KINDS = frozenset(kind for kinds, *_ in _GRAMMAR for kind in kinds.split()) - {"unit"} | {
+    f"unit {word}" for word in TRIGGER_UNITS
+}
+RULES: Mapping[str, RulesOfKind] = {kind: _rules(kind, days_only=False) for kind in sorted(_KINDS)}
+DAY_RULES: Mapping[str, RulesOfKind] = {kind: _rules(kind, days_only=True) for kind in sorted(_KINDS)}
+"""The same without what stands for no days of the calendar."""

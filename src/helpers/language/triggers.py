@@ -15,9 +15,9 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from helpers.language.lowered import lowered
-from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, SCALES, VAGUE_PLURALS
+from helpers.language.number_words import CARDINALS, FRACTION_NAMES, GROUPS, SCALES, VAGUE_PLURALS, word_set
 
-__all__ = ["Trigger", "Triggers", "find_triggers"]
+__all__ = ["TRIGGER_UNITS", "Trigger", "Triggers", "find_triggers"]
 
 
 Trigger = tuple[int, int, str]
@@ -38,8 +38,6 @@ _TIME_WORDS: Mapping[str, str] = {
     "aug sep sept oct nov dec",
     "weekday": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
     "saturdays sundays mon tue tues wed thu thur thurs fri sat sun",
-    "unit": "second seconds minute minutes hour hours day days week weeks fortnight fortnights month months quarter quarters "
-    "year years decade decades century centuries weekend period half",
     "season": "spring summer autumn fall winter",
     "day": "today tonight yesterday tomorrow",
     "part": "morning afternoon evening night noon midday midnight",
@@ -47,7 +45,15 @@ _TIME_WORDS: Mapping[str, str] = {
     "set": "daily weekly monthly quarterly yearly annually hourly",
     "year": "nineteen thousand twenties thirties forties fifties sixties seventies eighties nineties",
 }  # fmt: skip
-_KIND_OF: Mapping[str, str] = {word: kind for kind, words in _TIME_WORDS.items() for word in words.split()}
+TRIGGER_UNITS = word_set(
+    "second seconds minute minutes hour hours day days week weeks fortnight fortnights month months quarter quarters "
+    "year years decade decades century centuries weekend period half"
+)
+"""Units of time; each is a kind of its own ("unit weeks"), so that no rule is tried that does not have its word."""
+_KIND_OF: Mapping[str, str] = {
+    **{word: f"unit {word}" for word in sorted(TRIGGER_UNITS)},
+    **{word: kind for kind, words in _TIME_WORDS.items() for word in words.split()},
+}
 _NUMBER_WORDS = {*CARDINALS, *SCALES, *GROUPS, *VAGUE_PLURALS, *FRACTION_NAMES, "couple"} - {"score"}
 _DIGIT = "0"
 _CURRENCY_LETTERS = ("a", "c", "ps", "rm", "rs", "us", "usd", "eur", "gbp", "iqd")  # glued to digits: "RM23.50", "$A17"
