@@ -247,8 +247,8 @@ def test_concert_goers_are_people(find: Find) -> None:
 
 def test_clauses_beside_each_other_are_two_attacks(find: Find) -> None:
     rows = find(
-        "In two separate incidents on Tuesday, a tanker was hit by a missile in the Strait of Hormuz, and another ship was struck "
-        "by a drone in the Gulf of Aden."
+        "In two separate incidents on Tuesday, a tanker was hit by a missile in the Strait of Hormuz, and another ship was "
+        "struck by a drone in the Gulf of Aden."
     )
     assert [(row.place, row.means, row.occurred) for row in rows] == [
         ("Strait of Hormuz", ["missile"], date(2024, 2, 13)),
@@ -301,3 +301,44 @@ def test_what_a_series_is_told_with_is_no_other_attack(find: Find) -> None:
         "troops in the region. A general called the strikes a violation."
     )
     assert [row.place for row in find(text) if row.target == "American troops"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("A U.S. drone strike killed Iranian Gen. Qassem Soleimani in Baghdad on Monday.", {"target": "Qasem Soleimani"}),
+        ("A drone strike in Baghdad killed a top Iranian commander on Monday.", {"target": "top Iranian commander"}),
+        ("Israel was behind a drone attack in Beirut on Sunday.", {"perpetrator": "Israel", "place": "Beirut"}),
+        ("The Russian military began carrying out airstrikes in Syria on Monday.", {"perpetrator": "Russian Armed Forces"}),
+        (
+            "A bombing in Mosul on Monday killed 12 worshippers, according to an account by Iraq’s government.",
+            {"perpetrator": None, "place": "Mosul"},
+        ),
+        (
+            "A man seen when militiamen stormed the U.S. Embassy in Baghdad visited the White House in 2011.",
+            {"place": "US Embassy in Baghdad", "occurred": None},
+        ),
+        ("Militants shelled villagers on Monday who hid in a Roman Catholic church.", {"place": None}),
+        ("Gunmen attacked the Samplabad refinery on Monday, and officials pointed a finger at Tehran.", {"place": None}),
+    ],
+)
+def test_parties_places_and_days_as_news_words_them(find: Find, text: str, slots: dict[str, Any]) -> None:
+    row = _one(find(text))
+    assert {name: getattr(row, name) for name in slots} == slots, row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leader speaks on the missile strike Iran launched against two bases, Wednesday, Jan. 8, 2020, in Washington.",
+        "Mourners carry a coffin Tuesday, Feb. 6, during a funeral for the victims of a suicide bombing in Mosul.",
+        "Four years later, 29 men died in a coal dust explosion at the Samplabad mine on Monday.",
+        "“I was viciously attacked by Mr. Sample at the convention on Monday.”",
+    ],
+)
+def test_pictures_accidents_and_politics_are_no_attacks(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_the_fall_of_a_town_is_no_season(find: Find) -> None:
+    assert all(row.occurred is None for row in find("After the fall of Samplabad, warplanes bombed a camp near Mosul."))

@@ -70,12 +70,19 @@ _DIRECT_AGENT = re.compile(rf"^(?:[’']s?)?{_FORCES},? ?$", re.IGNORECASE)
 _SUBJECT_GAP = re.compile(
     rf"^(?:[’']s?)?{_FORCES}(?:,[^,;]{{1,70}},)?(?: (?:in|from) [A-Z][\w’'-]+)?"
     rf"(?:,? (?:also|then|later|earlier|has|had|have|allegedly|reportedly|again|"
+    rf"was behind|were behind|is behind|are behind|began|started|resumed|continued|intensified|stepped up|carrying out|"
+    rf"conducting|launching|staging|mounting|"
     rf"that|who|which|\w+ly|previously|just|on \w+day|itself|carried out|conducted|launched|launches|"
     r"carried|carries out|carry out|conducts|staged|mounted|executed|ordered|said it|out|claimed|a|an|the|its|two|"
     r"three|four|five|several|multiple|deadly|series|of|rounds?|more|new|drone|rocket|missile|air|ballistic|"
     r"retaliatory|suicide|bomb|mortar|precision|military|defensive|dozens|against|over|than|\d+|unilateral|limited|"
     r"large|massive|at|targets?))* ?$",
     re.IGNORECASE,
+)
+# With one of these between, a country before the noun did it, and is not where it was done.
+_DID = re.compile(
+    r"\b(?:behind|began|started|resumed|launch\w+|conduct\w+|carr(?:ied|ies|y|ying) out|stag(?:ed|ing)|mount(?:ed|ing)|"
+    r"ordered|executed)\b"
 )
 _BY_AGENT = re.compile(
     r"\b(?:by|from|blamed on|attributed to|perpetrated by|claimed by)(?: (?:the|a|an|suspected|unidentified|alleged|"
@@ -88,7 +95,10 @@ _OTHER_BY = re.compile(
     r"built|supplied|funded|housed|"
     r"headed|"
     r"released|cited|quoted|followed|described|issued|reported|published|seized|captured|protected|guarded|condemned|denounced|"
-    r"confirmed|announced|hosted|shared|known|liberated|recaptured|besieged|inhabited|populated|driven|"
+    r"confirmed|announced|hosted|shared|known|accounts?|reports?|statements?|comments?|remarks|tall(?:y|ies)|counts?|"
+    r"estimates?|"
+    r"interviews?|articles?|investigations?|footage|"
+    r"liberated|recaptured|besieged|inhabited|populated|driven|"
     r"organi[sz]ed) by(?: \w+){0,2} $",
     re.IGNORECASE,
 )
@@ -157,7 +167,7 @@ def _acting_before(text: str, base: int, cue: Cue, before: Sequence[Mention], al
             continue
         if tail.startswith(",") and text[max(0, start - 2) : start] == ", ":  # an apposition: "its branch, X, attacked"
             tail = tail[1:]
-        if _SUBJECT_GAP.match(tail) and not (cue.form == "noun" and _is_scene(mention, text, cue)):
+        if _SUBJECT_GAP.match(tail) and (cue.form != "noun" or _DID.search(tail) or not _is_scene(mention, text, cue)):
             return Party(name, alleged, "subject", start, end, side)
     return None
 
@@ -219,7 +229,9 @@ _NAMED_BY = re.compile(
     r"calling|itself|known|as|so-called|self-styled) )*(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|the|for|de|la) )*[A-Z][\w’'-]+){0,5})"
 )
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|had|been|and|but|\w{3,}ed)\b")
-_NO_NAME = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b")
+_NO_NAME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|Mr|Mrs|Ms|Sen|Rep)\b"
+)
 
 
 def _unlisted_by(

@@ -14,7 +14,8 @@ __all__ = ["date_of", "is_recent", "recent_interval"]
 _REPORTED = re.compile(
     r"\b(?:said|says|told|announced|reported|statement|tweeted|wrote|confirmed|added|posted|warned|interview|condemned|"
     r"denounced|claimed|urged|spoke|briefed|issued|acknowledged|vowed|called|testified|meeting|met|revealed|visited|"
-    r"protests?|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|passed|deal|polls?|survey\w*|bills?|hearings?|resolutions?|"
+    r"protest(?:s|ed|ing)?|rall(?:ied|ying)|marched|demonstrat(?:ed|ing)|funeral|mourn\w*|vote[ds]?|arrived|signed|ordered|"
+    r"passed|deal|polls?|survey\w*|bills?|hearings?|resolutions?|"
     r"ruling|"
     r"elections?|summit|rally|rallied|speech|address|debate|testimony|"
     r"op-ed|column|letter|published|released|landed in|flew to)(?: \w+){0,3}? (?:on |late |early |in )*$",
@@ -31,6 +32,16 @@ _SAID_AFTER = re.compile(
     r"^,? (?:statement|press|briefing|interview|said|told|announced|confirmed|warned|condemned|denied|urged|called|vowed)",
     re.IGNORECASE,
 )
+# Other acts of a sentence's people, whose day follows them: "stormed the embassy visited the palace in 2011".
+_ACT_BETWEEN = re.compile(r"\b(?:visited|testified|travel+ed to|voted|signed|graduated|was born|was elected|took office)\b")
+# What goes on with a day of its own: a funeral, a vigil, a news conference.
+_OCCASION = re.compile(
+    r"^,? (?:during|at|for) (?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}?(?:funerals?|vigil|memorial|ceremony|protest|rally|"
+    r"demonstration|conference|briefing|meeting|speech|summit|hearing)\b",
+    re.IGNORECASE,
+)
+# "The fall of the town" is no season.
+_FALL_OF = re.compile(r"^ of (?:the )?[A-Z]")
 _NOT_WHEN = re.compile(
     r"\b(?:since|until|by|for|within|over|during|before|after|following|in the)(?: the| past| last| about| nearly|"
     r" more than| mid-?| late)* $",
@@ -64,6 +75,10 @@ def _is_when(text: str, start: int, end: int, cue: Cue, expression: DateExpressi
     ):
         return False
     if end < cue.start and _STATEMENT_BETWEEN.match(text[end : cue.start]):
+        return False
+    if cue.end < start and _ACT_BETWEEN.search(text[cue.end : start]):
+        return False
+    if _OCCASION.match(text[end:]) or (text[start:end].endswith("fall") and _FALL_OF.match(text[end:])):
         return False
     if _NOT_WHEN.search(before) or re.match(r"(?:since|until|for|within|during|over)\b", expression.surface, re.IGNORECASE):
         return False

@@ -84,8 +84,9 @@ _DIRECTION = re.compile(r"\b((?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east
 _STATED_AT = re.compile(
     r"\b(?:said|told|speaking|spoke|statement|reporters|met|meeting|conference|visit\w*|arrived|interview\w*|speech|talks|"
     r"lived|lives|living|born|raised|officials|summoned|embassy|parliament|based|flown|evacuated|transported|transferred|"
-    r"airlifted|treated|treatment|trip|tour|mission|return|hospitals?|returned|flew|fled|travel+ed|moved|deployed|troops)"
-    r"(?: \w+){0,2} (?:in|at|to|from)(?: the)? $",
+    r"airlifted|treated|treatment|fingers?|trip|tour|mission|return|hospitals?|returned|flew|fled|travel+ed|moved|deployed|"
+    r"troops)"
+    r"(?: \w+){0,2} (?:in|at|to|from)(?: the)? $|\bvisit(?:s|ed|ing)?(?: the)? $",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -140,7 +141,10 @@ _UNLISTED_KIND = {
     "province": "province", "governorate": "province", "department": "province", "state": "province", "region": "region",
     "valley": "region",
 }  # fmt: skip
-_ADJECTIVE = re.compile(r"\w+(?:ish|ese|ian|ean|an|i|ic|ite|nch|tch)|Muslim|Sunni|Shia|Shiite|Jewish|Christian")
+_ADJECTIVE = re.compile(
+    r"\w+(?:ish|ese|ian|ean|an|i|ic|ite|nch|tch)|Muslim|Sunni|Shia|Shiite|Jewish|(?:Roman )?Catholic|Orthodox|"
+    r"Protestant|Christian"
+)
 # A small word behind a name that is no verb, preposition or time: the noun that the name goes with.
 _NOUN_AFTER = re.compile(
     r" (?!(?:in|on|at|by|with|that|which|who|where|when|after|before|and|or|but|as|to|from|for|of|was|were|is|are|has|had|"

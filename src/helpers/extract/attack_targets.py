@@ -57,6 +57,7 @@ _NO_TARGET = re.compile(
 )
 _OF_THEM = re.compile(r" (?:it|them) ")
 _IN_PLACES = re.compile(r" (?:in|across|inside) (?:[A-Z][\w’'.-]*(?:,? and |, | |$)){1,6}$")
+_RELATIVE = re.compile(r"^most of them |,? (?:who|that|which)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one of|some of)\s+", re.IGNORECASE)
 _QUANTIFIER = re.compile(
     r"(?:the )?(?:more than|at least|as many as|no fewer than|about|around|nearly|some|over|up to|almost) (?=\d)", re.IGNORECASE
@@ -134,16 +135,21 @@ def _victim(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window:
     people = [m for m in mentions if m.type == "person" and cue.end <= m.start - base < min(window[1], cue.end + 120)]
     if not cue.word.casefold().startswith(("kill", "wound", "injur", "murder")):
         return None
-    if not people or re.search(r"[.;]|\b(?:in|at|by|who)\b", text[cue.end : people[0].start - base]):
+    if not people or _NOT_THE_DEAD.search(_ABBREVIATED.sub("", text[cue.end : people[0].start - base])):
         return _people_told(text, cue, window)
     stop = re.compile(r"[;”\"]|, said|\b(?:in|at|on|by|who|which|after|said)\b").search(text, cue.end)
     return _people([p for p in people if stop is None or p.start - base < stop.start()] or people[:1], base)
 
 
+# What stands between "killed" and a person who is not the one killed; a rank's full stop is none.
+_NOT_THE_DEAD = re.compile(r"[.;]|\b(?:in|at|by|who)\b")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.(?= [A-Z]| ?$)")
+_MONTHS = r"Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec"
 _PEOPLE_TOLD = re.compile(
     rf" (?:at least |more than |up to |about |some |as many as |nearly |over )?(?:an?|one|two|three|four|five|six|seven|eight|"
     rf"nine|ten|"
-    rf"several|\d[\d,]*) (?P<who>(?:[\w.’'-]+ ){{0,3}}?(?:{VICTIM_NOUNS})(?: (?:on|aboard) (?:the |"
+    rf"several|\d[\d,]*) (?P<who>(?:[\w.’'-]+ ){{0,3}}?(?:{VICTIM_NOUNS})(?: (?:{VICTIM_NOUNS}))?(?: (?:on|"
+    rf"aboard) (?!\w+day\b|(?:{_MONTHS}))(?:the |"
     rf"board )*[A-Z*][\w*/.-]+(?: [A-Z*][\w*]+){{0,3}})?)"
     rf"(?= |[,.;]|$)",
     re.IGNORECASE,
@@ -233,13 +239,13 @@ def _subject(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window
         return None
     clause = re.split(r"[,;:]|\b(?:that|when|where|after|said|and|which)\b", head)[-1].strip()
     at = text.find(clause, window[0])
-    clause = " ".join(_DETERMINER.sub("", clause).split())
+    clause = " ".join(_DETERMINER.sub("", _RELATIVE.sub("", clause.strip("“”\"'‘ "))).split())
     if _NO_TARGET.match(clause) or _CLAUSE_WORD.search(clause):
         return None
     if (
         not clause
         or len(clause.split()) > 8
-        or re.match(r"(?:it|he|she|they|we|there|who|no|nobody|none|this|that)\b", clause, re.IGNORECASE)
+        or re.match(r"(?:i|it|he|she|they|we|you|there|who|no|nobody|none|this|that)\b", clause, re.IGNORECASE)
     ):
         return None
     return Party(clause, "stated", "subject of passive", at, at + len(clause))

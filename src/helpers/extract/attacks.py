@@ -95,7 +95,7 @@ def _dated_by_story(report: AttackReport, group: Group, reading: Reading, known:
     return report._replace(occurred=found.day, occurred_end=found.day, occurred_precision="day", method=told)
 
 
-ATTACKS = Extractor("attacks", 9, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
+ATTACKS = Extractor("attacks", 10, "attack_reports", _build, configured_by=("actors", "places", "events"), needs_mentions=True)
 
 
 def _report(group: Group, reading: Reading, where: Locator) -> AttackReport | None:

@@ -129,7 +129,7 @@ IDIOMS = compile_lowered(
     r"shooting (?:war|star|guard|spree in the film|a (?:film|movie|video))|drug raids?|targeted (?:sanctions|measures|"
     r"killings? program\w*|assistance|approach|advertis\w+)|"
     r"target(?:ed|ing) (?:by|with|for|under)? ?(?:\w+ )?(?:sanctions|tariffs|ads|inflation|voters|audiences)|"
-    r"population explosion|crashed into the sea|"
+    r"population explosion|(?:coal|dust|mine|boiler|methane|grain|steam) (?:dust )?(?:explosion|blast)s?|crashed into the sea|"
     r"seiz(?:ed|ing|es) (?:the|on|upon|power|control|an?|territory|swathes|large|parts|much|his|her|their|its|vast|land|"
     r"key|more|that|this)\b(?! (?:\S+ ){0,5}?(?:ship|tanker|vessel|boat|cargo ship|oil tanker)\b)|"
     r"(?:asset|property|drug) seizures?|seizure of (?:power|control|the|territory|mosul|assets|land)\b|"
@@ -201,7 +201,11 @@ CAPTIONED = compile_lowered(
     r"(?:\w+ ){0,4}(?:photo|image|picture|"
     r"frame grab))|"
     r"\((?:ap|reuters|afp|file|getty)[^)]{0,30}\)(?: \(?photo[^)]{0,40}\)?)?\W*$|"
-    r"\b(?:is|are) (?:seen|pictured|shown|launched|fired|displayed|photographed)\b(?!.{0,80}\b(?:said|says)\b)"
+    r"\b(?:is|are) (?:seen|pictured|shown|launched|fired|displayed|photographed)\b(?!.{0,80}\b(?:said|says)\b)|"
+    # "The president speaks of the strike, Friday, Jan. 5, 2018, in ...", "Mourners carry a coffin ... Sunday, May 3"
+    r"^[^.,]{0,60} (?:addresses|speaks|talks|gestures|listens|waves|attends?|arrives|testifies|delivers|walks|mourns?|grieves?|"
+    r"prays?|chants?|burns?|march|lay|light|carry) [^;]{0,300}?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
+    r"(?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 )
 
 # What starts another event in the same sentence.
@@ -237,7 +241,8 @@ NEW_EVENT = compile_lowered(r"\b(?:another|separate(?:ly)?|second|third|fourth|e
 # Deaths that are no attack's.
 ACCIDENT = compile_lowered(
     r"\b(?:accident\w*|crash(?:es|ed)?|collision|earthquake|flood\w*|storm surge|hurricane|virus|covid\w*|coronavirus|"
-    r"disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|crush(?:ed)?|"
+    r"disease|illness|cancer|heart|drown\w*|famine|starv\w+|stampede|crush(?:ed)?|(?:coal|mine|dust|boiler|methane|grain|"
+    r"steam) (?:dust )?(?:explosion|blast)|"
     r"natural causes|overdose|suicide(?! (?:bomb|attack|car|truck|blast|vest))\w*|rollover|training (?:exercise|"
     r"mission)|capsiz\w+|tornado|wildfire|fire broke out|non-combat|noncombat|"
     r"friendly fire|hunger|cholera|pandemic)\b"
