@@ -19,7 +19,7 @@ _REPORT = [
 
 
 _SAID = [
-    "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "speaker", "cue", "content", "outlet", "published",
+    "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "speaker", "content", "outlet", "published",
     "evidence",
 ]  # fmt: skip
 _REOPENING = ("negotiating", "reopened")
@@ -122,23 +122,19 @@ def pipeline_causes(pipeline_reports: pd.DataFrame, articles: pd.DataFrame) -> p
     return made.sort_values(keys, ascending=[True, False, True, True], kind="stable", ignore_index=True)
 
 
-def reopening_statements(pipeline_reports: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """What is said of running again: each report of talks or of a restart with the statement that holds it → ``pipeline,
-    status, occurred, occurred_end, occurred_precision, speaker, cue, content, outlet, published, evidence``, the latest first.
-    Without a statement the speaker is the report's claimant, or None: the outlet itself."""
-    told = pipeline_reports[pipeline_reports["status"].isin(_REOPENING)]
-    rows = pipeline_table(told, articles)
-    rows = rows.assign(sentence_id=[item.sentence_id for (item,) in rows["evidence"]])
-    held = statements[["sentence_id", "speaker", "cue", "content", "start"]].sort_values(
-        ["sentence_id", "start"], kind="stable"
+def reopening_statements(pipeline_reports: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """What is said of running again: each report of talks or of a restart with its sentence → ``pipeline, status, occurred,
+    occurred_end, occurred_precision, speaker`` (the report's claimant; None: the outlet itself), ``content, outlet, published,
+    evidence``, the latest first."""
+    told = pipeline_table(pipeline_reports[pipeline_reports["status"].isin(_REOPENING)], articles)
+    told = told.assign(sentence_id=[item.sentence_id for (item,) in told["evidence"]])
+    rows = told.merge(sentences[["sentence_id", "text"]], on="sentence_id", how="left")
+    rows = rows.rename(columns={"claimant": "speaker", "text": "content"}).drop_duplicates(
+        ["pipeline", "status", "sentence_id"]
     )
-    held = held.assign(_spoken=held["speaker"].isna()).sort_values(["sentence_id", "_spoken", "start"], kind="stable")
-    rows = rows.merge(held.drop_duplicates("sentence_id").drop(columns=["start", "_spoken"]), on="sentence_id", how="left")
-    rows = rows.assign(speaker=rows["speaker"].where(rows["speaker"].notna(), rows["claimant"]))
-    rows = rows.drop_duplicates(["pipeline", "status", "sentence_id"])
-    rows = rows.sort_values(["published", "pipeline", "sentence_id", "status"], ascending=[False, True, True, True],
-                            na_position="last", kind="stable")  # fmt: skip
-    return none_for_missing(rows[_SAID].reset_index(drop=True), "occurred_precision", "speaker", "cue", "content", "outlet")
+    keys = ["published", "pipeline", "sentence_id", "status"]
+    rows = rows.sort_values(keys, ascending=[False, True, True, True], na_position="last", kind="stable")
+    return none_for_missing(rows[_SAID].reset_index(drop=True), "occurred_precision", "speaker", "content", "outlet")
 
 
 def new_states(before: Mapping[str, pd.DataFrame], now: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

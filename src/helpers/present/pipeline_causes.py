@@ -56,9 +56,9 @@ def pipeline_causes(frame: pd.DataFrame) -> Finding:
 
 def reopening(frame: pd.DataFrame) -> Finding:
     """Columns, one row a report of talks or of a restart: ``pipeline, status, occurred, occurred_end, occurred_precision,
-    speaker, cue, content, outlet, published, evidence``."""
+    speaker, content, outlet, published, evidence``."""
     require(
-        frame, "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "speaker", "cue", "content", "outlet",
+        frame, "pipeline", "status", "occurred", "occurred_end", "occurred_precision", "speaker", "content", "outlet",
         "published", "evidence",
     )  # fmt: skip
     id_, question = "pipeline-reopening", "Who says what of opening it again?"
@@ -78,7 +78,7 @@ def reopening(frame: pd.DataFrame) -> Finding:
     words = prose(named_list(parts), "; ")
     words += prose(counted_part(cite, len(named), together(named["evidence"]), "has", "have") if len(named) else "none has")
     fields = [
-        field("pipeline", "Pipeline"), field("status", "State"), field("speaker", "Speaker"), field("cue", "Says how"),
+        field("pipeline", "Pipeline"), field("status", "State"), field("speaker", "Speaker"),
         field("content", "What is said", cited="evidence"), date_field("occurred", "When"), field("outlet", "Outlet"),
         day_field("published", "Published"),
     ]  # fmt: skip

@@ -56,8 +56,8 @@ class Pipelines(Chapter):
 
     def reopening(self, pipeline: str) -> Finding:
         """What is said of opening it again, and by whom."""
-        statements = self.book.table("statements")
-        frame = pipelines.reopening_statements(self._reports(pipeline), statements, self.book.articles)
+        sentences = self.book.table("sentences")
+        frame = pipelines.reopening_statements(self._reports(pipeline), sentences, self.book.articles)
         return self.book.shown(reopening(frame))
 
     def since_last_run(self) -> Finding:

@@ -113,7 +113,7 @@ FRAMES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "flows": lambda t: pipelines.pipeline_flows(t["pipeline_reports"], t["articles"]),
     "pipeline_table": lambda t: pipelines.pipeline_table(t["pipeline_reports"], t["articles"]),
     "pipeline_causes": lambda t: pipelines.pipeline_causes(t["pipeline_reports"], t["articles"]),
-    "reopening": lambda t: pipelines.reopening_statements(t["pipeline_reports"], t["statements"], t["articles"]),
+    "reopening": lambda t: pipelines.reopening_statements(t["pipeline_reports"], t["sentences"], t["articles"]),
     "merged_reports": lambda t: incident_reports.merged_reports(t["incidents"], t["incident_links"], t["articles"]),
     "incidents": _incidents,
     "incidents_by_side": lambda t: attacks.incidents_over_time(_incidents(t), "side"),

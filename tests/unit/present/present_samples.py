@@ -442,11 +442,11 @@ def _pipeline_causes() -> pd.DataFrame:
 def _reopening() -> pd.DataFrame:
     months = (day("2024-09-01"), day("2024-09-30"), "month")
     rows = [
-        ("Iraq–Turkey pipeline", "negotiating", None, None, None, "Oil Ministry", "said", "talks go on <b>", "Sample Wire",
+        ("Iraq–Turkey pipeline", "negotiating", None, None, None, "Oil Ministry", "talks go on <b>", "Sample Wire",
          day("2024-05-30")),
-        ("Iraq–Turkey pipeline", "reopened", *months, None, None, None, "Sample Wire", day("2024-09-30")),
+        ("Iraq–Turkey pipeline", "reopened", *months, None, None, "Sample Wire", day("2024-09-30")),
     ]  # fmt: skip
-    return frame("pipeline status occurred occurred_end occurred_precision speaker cue content outlet published", rows)
+    return frame("pipeline status occurred occurred_end occurred_precision speaker content outlet published", rows)
 
 
 def _mergers() -> pd.DataFrame:
