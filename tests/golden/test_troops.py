@@ -50,6 +50,11 @@ _CASES = [
         "The number of American troops in Iraq fell from 5,200 to 3,000.",
         [(5200, 5200, _US, "Iraq", "stationed"), (3000, 3000, _US, "Iraq", "stationed")],
     ),
+    (
+        "There are about 2,500 American troops in Iraq, and several hundred soldiers of other members of the coalition.",
+        [(2500, 2500, _US, "Iraq", "stationed"), (100, None, None, "Iraq", "stationed")],
+    ),
+    ("The number of American soldiers killed in Jordan rose to five.", [(5, 5, _US, "Jordan", "killed")]),
     ("In Syria, the US has up to 900 soldiers.", [(None, 900, _US, "Syria", "stationed")]),
     ("Iraq hosts 2,500 U.S. troops.", [(2500, 2500, _US, "Iraq", "stationed")]),
     ("Britain's roughly 2,000 troops in Syria will stay.", [(2000, 2000, _UK, "Syria", "stationed")]),

@@ -104,14 +104,23 @@ def _troop_cards(claims: pd.DataFrame) -> list[_Row]:
         of_pair = level[(level["force"] == force) & (level["place"] == place)]
         latest = of_pair["on"].max()
         recent = of_pair[of_pair["on"] >= latest - pd.Timedelta(days=_RECENT_DAYS)]
-        low, high = recent["value_low"].min(), recent["value_high"].max()
-        open_ = recent["value_high"].isna().any()
+        low, high, open_ = _spanned(recent)
         bound = recent["bound"].iloc[0] if low == high and recent["bound"].nunique() == 1 else "="
         label = f"{force}: troops in {place}"
         rows.append(
             (label, low, None if open_ else high, ">=" if open_ else bound, "", latest, "by the latest claims", _all(recent))
         )
     return rows
+
+
+def _spanned(claims: pd.DataFrame) -> tuple[float, float, bool]:
+    """Lowest and highest number that some claims name, and whether the highest is open. "Hundreds" contradicts no larger
+    number, so a claim without an upper end counts only where it lies above all others, or where there are no others."""
+    closed = claims[claims["value_high"].notna()]
+    if closed.empty:
+        return claims["value_low"].min(), claims["value_high"].max(), True
+    high = closed["value_high"].max()
+    return closed["value_low"].min(), high, bool((claims["value_low"] > high).any())
 
 
 def _incident_cards(incidents: pd.DataFrame, links: pd.DataFrame, latest: Any) -> list[_Row]:

@@ -38,6 +38,7 @@ _UNLISTED = re.compile(
     r"\b(?!Army|Marine|Navy|Air|Force|Special|National|Guard|Delta|Operations|Coast|Corps|Forces|Green|Beret)[A-Z][\w’'-]+"
 )
 _SEVERAL = re.compile(r"\b(?:international|foreign|multinational|allied|coalition|peacekeeping|UN|U\.N\.)\s")
+_OF_OTHERS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?other\b", re.IGNORECASE)
 _SUBJECT_FAR = 160  # characters from a subject to its number; beyond, another clause has its own subject
 _INSIDE_PREPOSITION = re.compile(
     r"\b(?:in|at|from|to|near|against|of|on|into|across|inside|with|over|around|by|for|between|outside|toward|towards|through|"
@@ -78,10 +79,12 @@ def force_said(
         return None, f"force: {other.group()} is not listed"
     if _SEVERAL.search(text, count.number.number_end, max(count.noun_start, count.number.number_end)):
         return None, "force: of several countries, none named"
+    if _OF_OTHERS.match(text, count.noun_end):
+        return None, "force: of others than the one named before"
     if earlier is not None:
         return earlier, "force: coordinated"
     modified = {forces.of(n.mention) for n in actors if n.end <= count.number.start and _before_personnel(text, n)}
-    if len(modified) == 1 and kind not in CASUALTIES:
+    if len(modified) == 1 and (kind not in CASUALTIES or count.rule.startswith("label")):
         return str(modified.pop()), "force: same sentence"
     return None
 

@@ -155,6 +155,8 @@ class Role:
 def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str]:
     """The kind of a figure (schemas.TROOP_KINDS) and the rule that gave it; ``inherited``: the kind of the figure before it
     in the sentence, for coordinated counts."""
+    if toll := _TOLL_LABEL.search(role.whole_before):
+        return str(toll.lastgroup), "label of a toll"
     if sure := _level_or_attribute(role):
         return sure
     after = _AFTER_PATTERN.search(role.after)
@@ -179,6 +181,14 @@ def find_kind(role: Role, inherited: str | None, count: Count) -> tuple[str, str
     if placed or count.rule in ("label of a number of troops", "strength of a force"):
         return "stationed", "place after the noun"
     return "other", AS_BEFORE if inherited else NO_VERB
+
+
+# "The number of American soldiers wounded in the attack has risen to 34": what rose is a toll, not a level.
+_TOLL_LABEL = re.compile(
+    r"\bnumber\s+of\s+(?:[\w'’.-]+\s+){1,6}?(?:(?P<killed>killed|dead|slain)|(?P<wounded>wounded|injured|hurt)|"
+    r"(?P<captured>captured|taken\s+(?:prisoner|captive)))\b",
+    re.IGNORECASE,
+)
 
 
 def _level_or_attribute(role: Role) -> tuple[str, str] | None:

@@ -162,7 +162,7 @@ def _candidates(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
 def _comparable(sketches: Sequence[Sketch], firsts: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many of the shorter text's 5-grams a pair can share in the sketches: all if both are sketched whole, else only
     those of the eighth. A quarter of these is half of what the thresholds ask."""
-    whole = np.array([sketch.count for sketch in sketches])
+    whole = np.array([sketch.total for sketch in sketches])
     eighth = np.array([sketched(sketch) for sketch in sketches])
     both_short = np.maximum(whole[firsts], whole[seconds]) < SKETCHED_WHOLE
     least: NDArray[np.int64] = np.where(

@@ -34,7 +34,7 @@ _POWERS = np.cumprod(np.full(64, 0x9FB21C651E98DF25, np.uint64))
 class Sketch(NamedTuple):
     """What is kept of a text to find its copies: how many 5-grams it has, and those that it is looked up by."""
 
-    count: int
+    total: int
     grams: Grams
 
 

@@ -61,7 +61,7 @@ def _without(table: pa.Table, column: str, values: Sequence[str]) -> pa.Table:
 
 def _row(article_id: str, sketch: Sketch) -> dict[str, Any]:
     # The tables know no unsigned integers: the same 64 bits are stored as signed ones.
-    return {"article_id": article_id, "count": sketch.count, "grams": sketch.grams.view(np.int64).tolist()}
+    return {"article_id": article_id, "count": sketch.total, "grams": sketch.grams.view(np.int64).tolist()}
 
 
 def _sketches(stored: pa.Table) -> dict[str, Sketch]:
