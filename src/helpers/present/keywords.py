@@ -159,15 +159,21 @@ def _mark_turns(
         if turn.kind == "burst":
             ends = axis_ends(dates_of([turn.period, turn.period_end]), granularity)
             figure.add_vrect(
-                x0=ends[0], x1=ends[1], fillcolor=_faded(theme.categories[1], 0.22), line_width=0, row=row, col=column
-            )
+                x0=ends[0], x1=ends[1], fillcolor=_faded(theme.categories[1], 0.22), line_width=0, row=row, col=column,
+                exclude_empty_subplots=False,
+            )  # fmt: skip
         else:
             figure.add_vline(
-                x=dates_of([turn.period])[0], line={"color": theme.categories[1], "width": 1.6}, row=row, col=column
+                x=dates_of([turn.period])[0],
+                line={"color": theme.categories[1], "width": 1.6},
+                row=row,
+                col=column,
+                exclude_empty_subplots=False,
             )
     for event in events_from(events):
         if dates and dates[0] <= event.date <= dates[-1]:
-            figure.add_vline(x=event.date, line={"color": theme.faint, "width": 0.8, "dash": "dot"}, row=row, col=column)
+            figure.add_vline(x=event.date, line={"color": theme.faint, "width": 0.8, "dash": "dot"}, row=row, col=column,
+                             exclude_empty_subplots=False)  # fmt: skip
 
 
 def _faded(colour: str, opacity: float = 0.18) -> str:
