@@ -42,8 +42,8 @@ def concordance(
     limit: int | None = 500,
     seconds: float = 5.0,
 ) -> Concordance:
-    """Each hit of ``query`` with ``width`` characters around it: ``left, node, right, outlet, published, title, article_id,
-    sentence_id, start, end, evidence``; ``text[start:end]`` of the article is the node.
+    """Each hit of ``query`` with at most ``width`` characters, in whole words, to either side: ``left, node, right, outlet,
+    published, title, article_id, sentence_id, start, end, evidence``; ``text[start:end]`` of the article is the node.
 
     ``query``: words, phrases, wildcards and alternatives as in `Corpus.find`; with ``regex`` a regular expression that is
     matched inside sentences for at most ``seconds`` (`patterns`). ``among``: only these articles. ``sort``: "right" (the words
@@ -118,12 +118,29 @@ def _lines(
     sentences = [corpus.sentence_ids[number] for number in corpus.sentence[first].tolist()]
     about = corpus.articles.iloc[article][["outlet", "published", "title", "article_id"]].reset_index(drop=True)
     made = about.assign(
-        left=[corpus.texts[one][max(0, a - width) : a] for one, a, _ in spans],
+        left=[_before(corpus.texts[one], a, width) for one, a, _ in spans],
         node=[corpus.texts[one][a:b] for one, a, b in spans],
-        right=[corpus.texts[one][b : b + width] for one, _, b in spans],
+        right=[_after(corpus.texts[one], b, width) for one, _, b in spans],
         sentence_id=sentences,
         start=start,
         end=end,
         evidence=one_each(map(Evidence, sentences, start.tolist(), end.tolist())),
     )
     return none_for_missing(made[_COLUMNS], "outlet", "title")
+
+
+def _before(text: str, end: int, width: int) -> str:
+    """The last ``width`` characters before a place, without a word that they would cut."""
+    begin = max(0, end - width)
+    inside = begin > 0 and not text[begin - 1].isspace()
+    part = text[begin:end]
+    cut = next((n for n, character in enumerate(part) if character.isspace()), None) if inside else None
+    return part if cut is None else part[cut + 1 :]
+
+
+def _after(text: str, begin: int, width: int) -> str:
+    """The first ``width`` characters from a place on, without a word that they would cut."""
+    part = text[begin : begin + width]
+    inside = begin + width < len(text) and not text[begin + width].isspace()
+    cut = next((n for n in range(len(part) - 1, -1, -1) if part[n].isspace()), None) if inside else None
+    return part if cut is None else part[:cut]

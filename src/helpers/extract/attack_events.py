@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from helpers.extract.attack_agents import Party, agent_of, claimant_in, claims_only
 from helpers.extract.attack_candidates import Candidates, Passage
 from helpers.extract.attack_circumstances import date_of, is_recent, recent_interval
+from helpers.extract.attack_clauses import bundles_of, stretches_of, tolls_of, windows_of
 from helpers.extract.attack_cues import Cue, find_cues, has_cause_of_death
 from helpers.extract.attack_grouping import Event
 from helpers.extract.attack_places import Spot, nearest_spot, spots_in
@@ -18,7 +18,7 @@ from helpers.extract.casualties import Casualties, Count, find_casualties, find_
 from helpers.extract.claimants import claimant_of
 from helpers.extract.contract import Mention, Reading, Sentence
 from helpers.extract.locations import Locator
-from helpers.language.violence import ACCIDENT, BREAKS, CAPTIONED, COORDINATED, NEW_EVENT
+from helpers.language.violence import ACCIDENT, CAPTIONED, NEW_EVENT
 from helpers.language.weapons import MEANS, find_means
 
 __all__ = ["events_of"]
@@ -58,10 +58,6 @@ _ORDERED = re.compile(
     r"retaliated with|announced|in response to|in retaliation for) (?:(?:a|the|of|series|wave|round|[\w.’'-]+) ){0,5}$",
     re.IGNORECASE,
 )
-_SHARED_LEAD = re.compile(r"\b(?:incidents|attacks|strikes|separate|both|two|three)\b", re.IGNORECASE)
-_LEADING_ADVERBIAL = re.compile(
-    r"(?:On|In|At|Late|Early|Last|Earlier|This|Over) [^,]{2,40},|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-)
 _COUNTED_GAP = re.compile(r"^(?: (?!in\b|on\b|at\b|of\b|people|were|was|and (?:\w+ ){2})[\w'’/.-]+){0,5} $")
 
 
@@ -100,8 +96,8 @@ def _events(reading: Reading, passage: Passage, where: Locator, cues: Sequence[C
     """The events of one sentence, not yet dated; ``alone``: it tells of no other violence."""
     sentence = passage.sentence
     tolls = [t for t in find_casualties(reading, sentence) if _of_an_attack(t, passage)] if passage.has_toll else []
-    bundles = _bundles(sentence.text, cues, _windows(passage.low))
-    shared = _tolls_of(bundles, tolls, sentence.start)
+    bundles = bundles_of(sentence.text, cues, windows_of(passage.low))
+    shared = tolls_of(bundles, tolls, sentence.start)
     return [
         event
         for (bundle, window), mine in zip(bundles, shared, strict=True)
@@ -137,57 +133,6 @@ def _of_an_attack(toll: Casualties, passage: Passage) -> bool:
     )
 
 
-def _windows(low: str) -> list[tuple[int, int]]:
-    """The sentence cut where another event can begin."""
-    cuts = [0, *sorted({m.start() for pattern in (BREAKS, COORDINATED) for m in pattern.finditer(low)} - {0}), len(low)]
-    return [(a, b) for a, b in pairwise(cuts) if b > a]
-
-
-Bundle = tuple[list[Cue], tuple[int, int]]
-
-
-def _bundles(text: str, cues: Sequence[Cue], windows: Sequence[tuple[int, int]]) -> list[Bundle]:
-    """Cues that tell one event together, each with the stretch of the sentence that is theirs."""
-    bundles: list[Bundle] = []
-    for window in windows:
-        inside = [cue for cue in cues if window[0] <= cue.start < window[1]]
-        if not inside:
-            if bundles and not re.match(
-                r"(?:after|before|following|since|in (?:retaliation|response))", text[window[0] :], re.IGNORECASE
-            ):
-                bundles[-1] = (bundles[-1][0], (bundles[-1][1][0], window[1]))
-            continue
-        effect = all(cue.form == "kill" for cue in inside)
-        if bundles and (effect or _continues(bundles[-1][0], text, window)):
-            bundles[-1] = ([*bundles[-1][0], *inside], (bundles[-1][1][0], window[1]))
-        else:
-            bundles.append((inside, window))
-    return bundles
-
-
-def _continues(previous: Sequence[Cue], text: str, window: tuple[int, int]) -> bool:
-    """ "were killed after a bomb exploded": the cause of the deaths that were told first."""
-    if any(cue.form != "kill" for cue in previous):
-        return False
-    return (
-        re.match(r"(?:after|when|as|while|amid) (?!the (?:killing|assassination|death))", text[window[0] :], re.IGNORECASE)
-        is not None
-    )
-
-
-def _tolls_of(bundles: Sequence[Bundle], tolls: Sequence[Casualties], base: int) -> list[tuple[Casualties, ...]]:
-    """The tolls of each bundle: each toll goes to the stretch that it stands in, else to the nearest cue."""
-    shared: list[list[Casualties]] = [[] for _ in bundles]
-    for toll in tolls:
-        at = toll.start - base
-        nearest = min(
-            range(len(bundles)),
-            key=lambda i: (not bundles[i][1][0] <= at < bundles[i][1][1], min(abs(cue.start - at) for cue in bundles[i][0])),
-        )
-        shared[nearest].append(toll)
-    return [tuple(mine) for mine in shared]
-
-
 def _event(
     reading: Reading,
     passage: Passage,
@@ -221,7 +166,7 @@ def _event(
         end=base + window[0] + len(text[window[0] : window[1]].rstrip(" ,;—-")),
         words=tuple(cue.word for cue in cues),
         main=main,
-        stretches=_stretches(text, window, only),
+        stretches=stretches_of(text, window, only),
         agent=agent,
         target=target,
         place=None if found_place is None else found_place.location,
@@ -239,14 +184,6 @@ def _event(
         claimant=claimant_of(text, base, mentions),
         rules=_rules(main, agent, target),
     )
-
-
-def _stretches(text: str, window: tuple[int, int], only: bool) -> tuple[tuple[int, int], ...]:
-    """Where an event's circumstances stand: its part of the sentence; where it is alone, what the sentence begins with."""
-    lead = _LEADING_ADVERBIAL.match(text)
-    if lead is None or not (only or _SHARED_LEAD.search(lead.group())):
-        return (window,)
-    return window, (0, lead.end())
 
 
 def _dated(event: Event, reading: Reading) -> Event:
@@ -302,7 +239,7 @@ def _place_found(
     text: str, base: int, mentions: Sequence[Mention], where: Locator, cue: Cue, window: tuple[int, int], only: bool
 ) -> Spot | None:
     """The place in the event's stretch; where it is the only event, in what the sentence begins with, then anywhere."""
-    spans = list(_stretches(text, window, only))
+    spans = list(stretches_of(text, window, only))
     if only:
         spans.append((0, len(text)))
     elif text.startswith(" it", cue.end):  # what was named before in the sentence

@@ -64,6 +64,30 @@ _QUANTIFIER = re.compile(
 )
 
 
+# Nouns whose "of" tells what was attacked, and verbs whose target stands behind "at" or "on".
+_OF_ITS_TARGET = frozenset(
+    {"bombing", "shelling", "bombardment", "seizure", "sabotage", "ambush", "hijacking", "kidnapping", "abduction", "shooting"}
+)
+_AIMED_VERBS = (
+    "sent",
+    "flew",
+    "fell",
+    "rained",
+    "plo",
+    "fir",
+    "launch",
+    "open",
+    "landed",
+    "slammed",
+    "crashed",
+    "detonat",
+    "blew",
+    "went",
+    "explod",
+    "set fire",
+)
+
+
 def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], window: tuple[int, int]) -> Party | None:
     """What was attacked: the object, the subject of a passive, or what follows "on", "against", "of"."""
     lethal = cue.word.casefold().startswith(
@@ -76,49 +100,12 @@ def target_of(text: str, base: int, cue: Cue, mentions: Sequence[Mention], windo
     rest = text[cue.end : window[1]]
     if cue.form == "noun":
         link = _TARGET_LINK.match(rest)
-        if link is None or (
-            link["link"] == "of"
-            and not (
-                lethal
-                or cue.word.casefold()
-                in (
-                    "bombing",
-                    "shelling",
-                    "bombardment",
-                    "seizure",
-                    "sabotage",
-                    "ambush",
-                    "hijacking",
-                    "kidnapping",
-                    "abduction",
-                    "shooting",
-                )
-            )
-        ):
+        if link is None or (link["link"] == "of" and not (lethal or cue.word.casefold() in _OF_ITS_TARGET)):
             return None
         return _phrase(text, base, cue.end + link.end(), window[1], mentions, lethal)
     if cue.word.casefold().endswith((" into", "rained on", "down on")):
         return _phrase(text, base, cue.end + 1, window[1], mentions, lethal)
-    if cue.word.casefold().startswith(
-        (
-            "sent",
-            "flew",
-            "fell",
-            "rained",
-            "plo",
-            "fir",
-            "launch",
-            "open",
-            "landed",
-            "slammed",
-            "crashed",
-            "detonat",
-            "blew",
-            "went",
-            "explod",
-            "set fire",
-        )
-    ):
+    if cue.word.casefold().startswith(_AIMED_VERBS):
         link = re.search(
             r"\b(?:at|on|into|against|targeting|toward|towards|upon) (?!\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
             r"Nov|Dec|\d)",

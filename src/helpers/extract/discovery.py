@@ -21,8 +21,8 @@ from helpers.story import Story
 
 __all__ = ["DISCOVERY", "DiscoveredName", "FoundName", "read_all_names", "read_names"]
 
-# Below it a name is as often none. Raised to 0.45, precision over the held-out tenth of GUM gains two points and recall loses
-# four.
+# Keeps out what the model hardly believes. Of 20,000 names found in 744 news articles 4 in 100 are surer than this but below
+# 0.45.
 _LEAST = 0.3
 # Names of these lie inside longer names without being meant by them: "Iraqi National Congress", "Basra Gas Company".
 _INSIDE = frozenset({"state", "site", "base", "city", "province", "region", "country", "sea"})

@@ -95,13 +95,14 @@ def weigh(view: ArticleView, table: PieceTable, spans: Iterable[NameSpan]) -> li
 def _not_only_in_headlines(article: _Article) -> Iterable[Named]:
     """In a headline in title case every word has a capital: a name that the rest of the article does not have, and that nothing
     but the model speaks for, is none."""
-    in_prose = {
-        article.text(name.first, name.words) for name in article.names if article.view.flags[name.first, _TITLE_CASE] == 0
-    }
-    for name in article.names:
-        cased = article.view.flags[name.first, _TITLE_CASE] > 0
+    cased = (article.view.flags[[name.first for name in article.names], _TITLE_CASE] > 0).tolist()
+    if not any(cased):
+        yield from article.names
+        return
+    in_prose = {article.text(name.first, name.words) for name, in_case in zip(article.names, cased, strict=True) if not in_case}
+    for name, in_case in zip(article.names, cased, strict=True):
         if (
-            not cased
+            not in_case
             or name.why != _MODEL
             or article.text(name.first, name.words) in in_prose
             or (name.words > 1 and name.confidence >= 0.6)

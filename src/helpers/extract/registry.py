@@ -35,8 +35,9 @@ _ALL: tuple[Extractor, ...] = (
 )
 EXTRACTORS: Mapping[str, Extractor] = {extractor.name: extractor for extractor in _ALL}
 
-# Articles after which readers are built anew: what they remember of words grows with every article, by some 10 kB.
-_KEPT = 5000
+# Articles after which readers are built anew: what discovery remembers of words grows with each article, by 90 kB among the
+# first few hundred.
+_KEPT = 2000
 
 
 class BatchReader:

@@ -62,7 +62,7 @@ def keyness(
         number_field("count_a", _heading(slice_a), cited="evidence_a"),
         number_field("count_b", _heading(slice_b), cited="evidence_b"),
         rounded("log_ratio", "Log ratio"),
-        *([rounded("percent_diff", "%DIFF")] if "percent_diff" in frame else []),
+        *([_percent("percent_diff", "%DIFF")] if "percent_diff" in frame else []),
         rounded("g2", "G²"),
         *([rounded("z", "z of log-odds")] if "z" in frame else []),
         *([_small("p_corrected", "p, corrected")] if "p_corrected" in frame else []),
@@ -88,7 +88,7 @@ def _cards(
         if not rows.empty:
             row = rows.iloc[0]
             tally = f"{amount(row['count_a'])} → {amount(row['count_b'])}"
-            made.append(Card(f"Said more {_where(slice_)}", f"{row['term']}", cite.key(row["evidence"]), f"{tally} uses"))
+            made.append(Card(f"Said more {_where(slice_)}", f"{row['term']}", cite.key(row["evidence"]), f"uses: {tally}"))
     moved = shifted.assign(_moved=(shifted["share_b"] - shifted["share_a"]).astype("float64"))
     for rising in (True, False):
         moves = moved[moved["_moved"] > 0] if rising else moved[moved["_moved"] < 0]
@@ -117,7 +117,7 @@ def _heading(slice_: str) -> str:
 
 
 def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, theme: Theme) -> go.Figure:
-    figure = canvas(theme, "Log ratio: how many times over, as doublings", 96 + 22 * len(order), bargap=0.3)
+    figure = canvas(theme, "Log ratio: how many times over, as doublings", 114 + 22 * len(order), bargap=0.3)
     reach = max(1.0, float(order["log_ratio"].abs().max())) * 1.45
     figure.update_layout(
         xaxis={
@@ -128,7 +128,7 @@ def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, th
             "nticks": 9,
             "ticks": "",
         },
-        yaxis={"visible": False, "range": [len(order) - 0.4, -1.6]},
+        yaxis={"visible": False, "range": [len(order) - 0.4, -2.4]},
     )
     colours = [theme.categories[0] if ratio > 0 else theme.categories[1] for ratio in order["log_ratio"]]
     hover = [
@@ -145,17 +145,23 @@ def _diverging(order: pd.DataFrame, slices: tuple[str, str], cite: Citations, th
                 xshift=5 if right else -5)  # fmt: skip
         tally = f"{amount(row.count_a)} : {amount(row.count_b)}"
         text_at(figure, 0, place, tally, theme.muted, xanchor="right" if right else "left", xshift=-5 if right else 5)
-    for x, anchor, slice_, colour in (
-        (1, "right", slices[0], theme.categories[0]),
-        (0, "left", slices[1], theme.categories[1]),
+    # On two lines, as long names of slices would meet on a narrow screen.
+    for x, y, anchor, slice_, colour in (
+        (1, -1.9, "right", slices[0], theme.categories[0]),
+        (0, -1.0, "left", slices[1], theme.categories[1]),
     ):
         words = f"more {_where(slice_)} →" if x else f"← more {_where(slice_)}"
-        text_at(figure, x, -1.2, words, colour, xref="paper", xanchor=anchor, font={"color": colour, "size": 12, "weight": 600})
+        text_at(figure, x, y, words, colour, xref="paper", xanchor=anchor, font={"color": colour, "size": 12, "weight": 600})
     return figure
 
 
 def rounded(key: str, title: str) -> Field:
     return Field(Column(key, title, "number", "right"), lambda row: f"{row[key]:,.2f}", lambda row: row[key], "evidence")
+
+
+def _percent(key: str, title: str) -> Field:
+    """A difference in percent, with its sign: ``+1,812%``."""
+    return Field(Column(key, title, "number", "right"), lambda row: f"{row[key]:+,.0f}%", lambda row: row[key], "evidence")
 
 
 def _small(key: str, title: str) -> Field:

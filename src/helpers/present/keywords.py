@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -31,15 +30,13 @@ from helpers.present.keyness import keyness, rounded
 from helpers.present.prose import Name, Number, prose
 from helpers.present.theme import Theme, label, lines, template
 from helpers.present.wording import counted, period_name, whole
-from helpers.schemas import Evidence
 
 __all__ = ["collocations", "concordance", "dispersion", "keyness", "terms_over_time"]
 
 _PANELS = 9  # three by three panels fit a screen, and a reader keeps no more lines apart
 _ROWS = 60  # of a table on the page; all are in the frame
 _BARS = 12  # terms on each side of a keyness chart, or collocates; the table has the others
-# Marks of one term on a dispersion plot. More are thinned evenly, as they would cover each other at 800 pixels and each
-# costs its sentence, about 400 bytes of page.
+# Marks of one term on a dispersion plot. More are thinned evenly, as they would cover each other at 800 pixels.
 _MARKS = 40
 
 
@@ -162,15 +159,21 @@ def _mark_turns(
         if turn.kind == "burst":
             ends = axis_ends(dates_of([turn.period, turn.period_end]), granularity)
             figure.add_vrect(
-                x0=ends[0], x1=ends[1], fillcolor=_faded(theme.categories[1], 0.22), line_width=0, row=row, col=column
-            )
+                x0=ends[0], x1=ends[1], fillcolor=_faded(theme.categories[1], 0.22), line_width=0, row=row, col=column,
+                exclude_empty_subplots=False,
+            )  # fmt: skip
         else:
             figure.add_vline(
-                x=dates_of([turn.period])[0], line={"color": theme.categories[1], "width": 1.6}, row=row, col=column
+                x=dates_of([turn.period])[0],
+                line={"color": theme.categories[1], "width": 1.6},
+                row=row,
+                col=column,
+                exclude_empty_subplots=False,
             )
     for event in events_from(events):
         if dates and dates[0] <= event.date <= dates[-1]:
-            figure.add_vline(x=event.date, line={"color": theme.faint, "width": 0.8, "dash": "dot"}, row=row, col=column)
+            figure.add_vline(x=event.date, line={"color": theme.faint, "width": 0.8, "dash": "dot"}, row=row, col=column,
+                             exclude_empty_subplots=False)  # fmt: skip
 
 
 def _faded(colour: str, opacity: float = 0.18) -> str:
@@ -251,7 +254,8 @@ def concordance(frame: pd.DataFrame, node: str, total: int | None = None, articl
     if articles is not None:
         words += prose(" in ", counted_part(cite, articles, cited, "article"))
     if total is not None and total > min(_ROWS, len(frame)):
-        words += prose("; the lines are the first by what follows it")
+        words += prose("; shown are the first ", counted_part(cite, min(_ROWS, len(frame)), cited, "line"))
+        words += prose(" by what follows it")
     fields = [
         field("left", "Before it", align="right"),
         field("node", "Word", cited="evidence", kind="link"),
@@ -261,12 +265,6 @@ def concordance(frame: pd.DataFrame, node: str, total: int | None = None, articl
     ]
     table = table_of(cite, frame, "Keyword in context", fields, limit=_ROWS)
     return compose(id_, question, cite, frame, words + prose("."), table=table)
-
-
-def _some(cells: Iterable[Any]) -> tuple[Evidence, ...]:
-    """The evidence of a term as far as its marks are drawn."""
-    listed = list(cells)
-    return together(listed[:: max(1, math.ceil(len(listed) / _MARKS))])
 
 
 def dispersion(frame: pd.DataFrame) -> Finding:
@@ -280,7 +278,7 @@ def dispersion(frame: pd.DataFrame) -> Finding:
     cite = Citations()
     frame = frame.sort_values(["position"], kind="stable")
     terms = list(dict.fromkeys(frame["term"]))
-    each = frame.groupby("term", sort=True).agg(dp=("dp", "first"), count=("dp", "size"), evidence=("evidence", _some))
+    each = frame.groupby("term", sort=True).agg(dp=("dp", "first"), count=("dp", "size"), evidence=("evidence", together))
     each = each.reset_index().sort_values(["dp", "term"], kind="stable")
     even, uneven = each.iloc[0], each.iloc[-1]
     words = prose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.analysis import actors, method
 from helpers.analysis.candidates import candidates
 from helpers.analysis.speaking import speaking
-from helpers.present import Finding
+from helpers.present import Finding, actor_counts
 from helpers.present import actor_candidates as candidate_findings
 from helpers.present import actors as present
 from helpers.workbook.chapter import Chapter
@@ -20,6 +20,12 @@ class Actors(Chapter):
         """Who is named most, by names, adjectives and capitals apart."""
         frame = actors.most_named(self.book.table("mentions"), self.book.articles)
         return self.book.shown(present.most_named(frame, self.book.story.sides))
+
+    def seen(self) -> Finding:
+        """In how many articles each is named, copies left out, and on which first and last day."""
+        frame = actors.seen(self.book.table("mentions"), self.book.articles)
+        dated = int(self.book.articles["published"].notna().sum())
+        return self.book.shown(actor_counts.seen(frame, self.book.story.sides, dated))
 
     def over_time(self) -> Finding:
         """Mentions by name or office in each period."""

@@ -14,6 +14,7 @@ import pandas as pd
 from helpers.analysis import collocation, counting, keyness
 from helpers.analysis.concordance import SORTS
 from helpers.errors import DossierError
+from helpers.present.wording import counted
 
 if TYPE_CHECKING:
     from helpers.workbook.keywords import Keywords
@@ -53,7 +54,9 @@ def _concordance(words: Keywords) -> widgets.VBox:
 
     def run() -> tuple[str, pd.DataFrame]:
         found = words.lines(query.value, regex=regex.value, sort=(sort.value,), within=within.value)
-        told = f"{found.total:,} hits in {found.articles:,} articles" + ("; time ran out" if found.stopped else "")
+        told = f"{counted(found.total, 'hit')} in {counted(found.articles, 'article')}" + (
+            "; time ran out" if found.stopped else ""
+        )
         lines = found.lines.merge(words.book.articles[["article_id", "url"]], on="article_id", how="left")
         if export.value:
             lines.drop(columns="evidence").to_csv(export.value, index=False)

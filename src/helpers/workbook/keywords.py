@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
@@ -15,7 +14,6 @@ from helpers.analysis.concordance import Concordance
 from helpers.analysis.corpus import Corpus, corpus_of
 from helpers.errors import ParameterError
 from helpers.present import Finding, keywords, words
-from helpers.schemas import Evidence
 from helpers.story import Period
 from helpers.workbook.chapter import Chapter
 
@@ -67,7 +65,7 @@ class Keywords(Chapter):
         turned = trends.turns(frame, frequency.period_totals(self.book.articles, self.book.granularity))
         smooth = frame.groupby("term", sort=False)["per_million"].transform(trends.moving_mean)
         return self.book.shown(
-            keywords.terms_over_time(_few(frame.assign(smooth=smooth), 2), self.book.granularity, turned, self.book.events)
+            keywords.terms_over_time(frame.assign(smooth=smooth), self.book.granularity, turned, self.book.events)
         )
 
     def keyness_of_periods(self, split: str) -> Finding:
@@ -145,34 +143,28 @@ class Keywords(Chapter):
     ) -> Finding:  # fmt: skip
         one, other = slices.independent(one), slices.independent(other)
         frame = keyness.keyness(self.book.table("terms"), one, other, self.book.table("sentences"))
-        few = _few(frame, 3)
-        both: list[Any] = [tuple(sorted({*a, *b})) for a, b in zip(few["evidence_a"], few["evidence_b"], strict=True)]
-        few = few.assign(evidence=both)
-        return self.book.shown(
-            keywords.keyness(few, name, other_name, id_, question, None if shifted is None else _few(shifted, 6))
-        )
+        return self.book.shown(keywords.keyness(frame, name, other_name, id_, question, shifted))
 
     def topics(self) -> Finding:
         """What the story's topics cover, which go together, and what none of them covers."""
         found = topics.topic_coverage(self.book.table("sentences"), self.book.articles, self.book.story.topics)
-        few = [_few(part, 12) for part in found]
-        return self.book.shown(words.topics(few[0], few[1], few[2], len(self.book.articles)))
+        return self.book.shown(words.topics(*found, len(self.book.articles)))
 
     def phrases(self, least: int = 4) -> Finding:
         """Phrases that the articles themselves show, at least ``least`` times."""
-        return self.book.shown(words.phrases(_few(phrase_finding.phrases(self.corpus, least=least, limit=_PHRASES), 4)))
+        return self.book.shown(words.phrases(phrase_finding.phrases(self.corpus, least=least, limit=_PHRASES)))
 
     def frequencies(self, by: str = "lemma", parts: str = "article") -> Finding:
         """The words used most, by lemma, term or form, with their dispersion over articles, outlets, countries or periods."""
         noun = "countries" if parts == "country" else f"{parts}s"
-        return self.book.shown(words.frequencies(_few(counting.counts(self.corpus, by=by, parts=parts), 4), noun))
+        return self.book.shown(words.frequencies(counting.counts(self.corpus, by=by, parts=parts), noun))
 
     def collocations(self, node: str, span: int = 5, direction: str = "both") -> Finding:
         """The company that a word keeps: at most ``span`` words to either side, within a sentence. "" stands for the most
         used."""
         node = node or self._most_used()
         frame = collocation.collocations(self.corpus, node, span=span, direction=direction)
-        return self.book.shown(keywords.collocations(_few(frame, 4), node))
+        return self.book.shown(keywords.collocations(frame, node))
 
     def concordance(
         self, query: str, *, regex: bool = False, sort: Sequence[str] = ("right", "left"), within: str = ""
@@ -217,20 +209,3 @@ class Keywords(Chapter):
         return self._counted(
             [method.copies_step(self.book.articles), method.unplaced_step(self.book.articles, self.book.granularity)]
         )
-
-
-def _few(frame: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The frame with at most ``most`` items of evidence a cell, evenly from the whole: on a page of some hundred numbers, each
-    a sentence or two of proof; all are in the frames of `analysis`."""
-    cells = {
-        str(column): pd.Series([_evenly(items, most) for items in frame[column]], index=frame.index, dtype=object)
-        for column in frame.columns
-        if str(column).startswith("evidence")
-    }
-    return frame.assign(**cells)
-
-
-def _evenly(items: Sequence[Evidence], most: int) -> tuple[Evidence, ...]:
-    if len(items) <= most:
-        return tuple(items)
-    return tuple(items[place * len(items) // most] for place in range(most))

@@ -359,3 +359,13 @@ def test_letters_and_digits_that_touch_are_in_one_token(text: str) -> None:
         if run[0] in {"s", "S"}:
             continue
         assert any(start <= run.start() and run.end() <= end for start, end in spans), (run, spans)
+
+
+def test_a_line_ends_with_whole_words() -> None:
+    corpus = _corpus(("Several advisers of the coalition left before troops arrived in the western governorate.",))
+    row = concordance.concordance(corpus, "troops", width=10).lines.iloc[0]
+    assert (row["left"], row["right"]) == ("before ", " arrived")
+    row = concordance.concordance(corpus, "troops", width=11).lines.iloc[0]
+    assert (row["left"], row["right"]) == ("before ", " arrived in")
+    row = concordance.concordance(corpus, "Several").lines.iloc[0]
+    assert row["left"] == ""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.present import (
     Finding,
+    actor_counts,
     actors,
     attacks,
     briefing,
@@ -160,6 +161,16 @@ def _dispersion() -> pd.DataFrame:
         for place in range(count)
     ]
     return frame("term position published outlet dp", rows)
+
+
+def _seen() -> pd.DataFrame:
+    rows = [
+        ("Iraq", "Iraq", day("2024-01-03"), day("2024-09-27"), 120, 44, 40),
+        ("Lloyd Austin", "United States", day("2024-02-05"), day("2024-02-05"), 24, 12, 5),
+        ("Sample & Sons <b>", None, day("2024-03-01"), day("2024-03-09"), 2, 1, 0),
+    ]
+    made = frame("actor side first last mentions articles independent", rows)
+    return made.assign(evidence_first=made["evidence"], evidence_last=made["evidence"])
 
 
 def _named() -> pd.DataFrame:
@@ -703,6 +714,7 @@ FINDINGS: dict[str, Make] = {
     "concordance": lambda of: keywords.concordance(of(_kwic()), "coalition"),
     "dispersion": lambda of: keywords.dispersion(of(_dispersion())),
     "most_named": lambda of: actors.most_named(of(_named()), SIDES),
+    "actors_seen": lambda of: actor_counts.seen(of(_seen()), SIDES, 50),
     "actors_over_time": lambda of: actors.actors_over_time(
         of(_by_month(("Iraq", "United States", "Iran", "Lloyd Austin", "NATO"), "period actor mentions articles")),
         "month",
