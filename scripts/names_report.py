@@ -18,10 +18,12 @@ __all__ = ["report_of", "score", "written_report"]
 
 _LICENCES = {
     "GUM": "annotation CC BY 4.0 (Zeldes 2017, doi:10.1007/s10579-016-9343-x), UD_English-GUM afb41ee9 of 2025-05-10; texts "
-    "of Wikinews CC BY 2.5, Wikipedia and Wikivoyage as released in GUM, OpenStax CC BY 4.0, speeches and interviews in the public "
+    "of Wikinews CC BY 2.5, Wikipedia and Wikivoyage as released in GUM, OpenStax CC BY 4.0, speeches and "
+    "interviews in the public "
     "domain or CC BY",
     "re3d": "Dstl relationship and entity extraction evaluation dataset, b061ff06 of 2017-09-10; sources trained on: "
-    "UK Government (Open Government Licence v3), US State Department (public domain), Australian Department of Foreign Affairs (CC "
+    "UK Government (Open Government Licence v3), US State Department (public domain), Australian Department "
+    "of Foreign Affairs (CC "
     "BY 3.0 AU)",
     "GeoNames": "names of places of more than 15,000 people, a list in the weights: CC BY 4.0",
 }
@@ -95,7 +97,8 @@ def written_report(report: Mapping[str, Any]) -> str:
     lines = [
         "# The model of names: what it was trained on, and how well it does", "",
         "A linear-chain conditional random field over runs of capitalised words; features in `name_features.py`, reading in "
-        "`name_model.py`. The weights are numbers for single words, their beginnings and ends, and lists; they hold no text.", "",
+        "`name_model.py`. The weights are numbers for single words, their beginnings and ends, and lists; "
+        "they hold no text.", "",
         f"Made by `{report['command']}`; the same folders give the same bytes on the same versions of numpy and scipy, and "
         "weights that agree to half precision elsewhere.", "",
         f"- weights: {report['weights']['bytes'] / 1e6:.1f} MB, SHA-256 `{report['weights']['sha256']}`",

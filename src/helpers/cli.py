@@ -253,3 +253,7 @@ def main() -> None:
         traceback.print_exc()
         _say("dossier: an internal error; the last good report is kept")
         sys.exit(70)
+
+
+if __name__ == "__main__":
+    main()

@@ -197,4 +197,4 @@ def _published(reading: Reading) -> DateExpression | None:
     return DateExpression(0, 0, "", reading.published, reading.published, "day")
 
 
-TROOPS = Extractor("troops", 4, "troop_figures", _build, configured_by=("actors", "places"), needs_mentions=True)
+TROOPS = Extractor("troops", 5, "troop_figures", _build, configured_by=("actors", "places"), needs_mentions=True)

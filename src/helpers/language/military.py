@@ -38,8 +38,10 @@ PERSONNEL_STEMS = (
 )  # fmt: skip
 # What a sentence has that counts personnel by another word: forces, advisers, members of a unit.
 SETTING_STEMS = (
-    " forces", " force ", "armed ", "advisers", "advisors", "trainers", "sailors", "reservists", "battalion", "brigade", "combat",
-    "deploy", "garrison", "coalition", "pentagon", "stationed", "withdraw", "drawdown", "air base", "airbase", " gis ", "crewm",
+    " forces", " force ", "armed ", "advisers", "advisors", "trainers", "sailors", "reservists", "battalion", "brigade",
+    "combat",
+    "deploy", "garrison", "coalition", "pentagon", "stationed", "withdraw", "drawdown", "air base", "airbase", " gis ",
+    "crewm",
     "seals",
 )  # fmt: skip
 # Military personnel only where a modifier or the sentence says so.

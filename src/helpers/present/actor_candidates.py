@@ -76,7 +76,8 @@ def candidates(frame: pd.DataFrame) -> Finding:
     fields = [
         field("name", "Name"), field("type", "Would be"), number_field("articles", "Articles"),
         number_field("mentions", "Mentions"), number_field("independent", "Independent"), field("variants", "Also written"),
-        day_field("first", "First"), day_field("last", "Last"), field("why", "What speaks for it"), field("toml", "To paste into actors.toml"),
+        day_field("first", "First"), day_field("last", "Last"), field("why", "What speaks for it"),
+        field("toml", "To paste into actors.toml"),
     ]  # fmt: skip
     return compose(
         id_, question, cite, frame, words, draw=draw, table=table_of(cite, worded, "Names worth adding", fields),
