@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -253,7 +253,7 @@ def view_of(articles: Sequence[Article], table: PieceTable) -> ArticleView:
 def _pieces_of(articles: Sequence[Article], table: PieceTable) -> tuple[_Pieces, Bools, list[frozenset[str]]]:
     """The pieces, which sentences are headlines, and for each article its words as written. Only pieces near a capital are
     numbered; all others are one and the same."""
-    parts: list[tuple[NDArray[np.int64], ...]] = []
+    parts: list[tuple[NDArray[Any], ...]] = []
     words: list[str] = []
     needed: list[Bools] = []
     titles: list[bool] = []
