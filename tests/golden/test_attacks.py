@@ -247,7 +247,7 @@ def test_concert_goers_are_people(find: Find) -> None:
 
 def test_clauses_beside_each_other_are_two_attacks(find: Find) -> None:
     rows = find(
-        "In two separate incidents on Tuesday, a tanker was hit by a missile in the Strait of Hormuz, and another ship was "
+        "In two incidents on Tuesday, a tanker was hit by a missile in the Strait of Hormuz, and another ship was "
         "struck by a drone in the Gulf of Aden."
     )
     assert [(row.place, row.means, row.occurred) for row in rows] == [
@@ -297,10 +297,10 @@ def test_talk_tests_and_labour_are_no_attacks(find: Find, text: str) -> None:
 
 def test_what_a_series_is_told_with_is_no_other_attack(find: Find) -> None:
     text = (
-        "The visit follows a series of US strikes on militia groups in Iraq last month, in retaliation for attacks on American "
-        "troops in the region. A general called the strikes a violation."
+        "His trip comes after a series of US strikes on armed factions in Iraq in June, an answer to attacks on American "
+        "soldiers across the Gulf. A general in Baghdad called the strikes a breach."
     )
-    assert [row.place for row in find(text) if row.target == "American troops"] == []
+    assert [row.place for row in find(text) if row.target == "American soldiers"] == []
 
 
 @pytest.mark.parametrize(
@@ -308,14 +308,14 @@ def test_what_a_series_is_told_with_is_no_other_attack(find: Find) -> None:
     [
         ("A U.S. drone strike killed Iranian Gen. Qassem Soleimani in Baghdad on Monday.", {"target": "Qasem Soleimani"}),
         ("A drone strike in Baghdad killed a top Iranian commander on Monday.", {"target": "top Iranian commander"}),
-        ("Israel was behind a drone attack in Beirut on Sunday.", {"perpetrator": "Israel", "place": "Beirut"}),
-        ("The Russian military began carrying out airstrikes in Syria on Monday.", {"perpetrator": "Russian Armed Forces"}),
+        ("Israel was behind a drone strike in Tyre on Sunday.", {"perpetrator": "Israel", "place": "Tyre"}),
+        ("The Russian army began carrying out air raids in Syria on Monday.", {"perpetrator": "Russian Armed Forces"}),
         (
             "A bombing in Mosul on Monday killed 12 worshippers, according to an account by Iraq’s government.",
             {"perpetrator": None, "place": "Mosul"},
         ),
         (
-            "A man seen when militiamen stormed the U.S. Embassy in Baghdad visited the White House in 2011.",
+            "A commander filmed as his men stormed the U.S. Embassy in Baghdad had visited Washington in 2011.",
             {"place": "US Embassy in Baghdad", "occurred": None},
         ),
         ("Militants shelled villagers on Monday who hid in a Roman Catholic church.", {"place": None}),
@@ -332,7 +332,7 @@ def test_parties_places_and_days_as_news_words_them(find: Find, text: str, slots
     [
         "The leader speaks on the missile strike Iran launched against two bases, Wednesday, Jan. 8, 2020, in Washington.",
         "Mourners carry a coffin Tuesday, Feb. 6, during a funeral for the victims of a suicide bombing in Mosul.",
-        "Four years later, 29 men died in a coal dust explosion at the Samplabad mine on Monday.",
+        "On Monday, coal dust in the Samplabad mine caught fire, and 17 miners died in the explosion.",
         "“I was viciously attacked by Mr. Sample at the convention on Monday.”",
     ],
 )

@@ -333,7 +333,7 @@ def _labelled(text: str, number: NumberExpression, label: re.Match[str] | None, 
 
 _LEAD = 60  # characters before a number in which what it belongs to is looked for
 _FORCE_OF = re.compile(rf"\b{UNIT_OF_FORCE}\s+of\s*$", re.IGNORECASE)
-# "more troops …, after ordering the deployment of another 1,500"; "withdraw U.S. forces below the current 9,800"
+# "more soldiers …, having sent another 700"; "cut the American force below its present 8,000"
 _MOVE_OF = re.compile(
     r"\b(?:deployment|withdrawal|dispatch|pullout|pull-out|departure|arrival)\s+of\s+(?:(?:another|an|additional|a\s+further|"
     r"the|all)\s+)*$|\bthe\s+(?:current|present|existing|remaining)\s+$",

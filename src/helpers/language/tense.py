@@ -68,7 +68,7 @@ def _nearest_before(words: list[str]) -> Tense:
                     return "future?"
                 continue
             if found == "past?" and not _PARTICLES.issuperset(words[index + 1 :]):
-                weak = weak or found  # "is set to meet behind closed doors on Thursday"
+                weak = weak or found  # "is due to sit in secret on Thursday"
                 continue
             before = words[max(0, index - 2) : index]
             if found[:4] == "past" and before[-1:] in (["be"], ["to"], ["will"]):

@@ -51,7 +51,7 @@ _DATED = [
     ("They met in January last year.", "January last year", "2023-01-01", "2023-01-31", "month"),
     ("The force grew since mid-October 2023.", "mid-October 2023", "2023-10-11", "2023-10-21", "interval"),
     ("The law expires at the end of this year.", "the end of this year", "2024-12-01", "2024-12-31", "month"),
-    ("The council is set to meet behind closed doors on Thursday.", "Thursday", "2024-09-26", "2024-09-26", "day"),
+    ("The committee is set to gather in private on Thursday.", "Thursday", "2024-09-26", "2024-09-26", "day"),
     ("It was the start of a move that followed the abrupt decision Sunday.", "Sunday", "2024-09-22", "2024-09-22", "day"),
     ("The bank was hit on Saturday, April 18.", "Saturday, April 18", "2020-04-18", "2020-04-18", "day"),
     ("The sides meet Thursday.", "Thursday", "2024-09-26", "2024-09-26", "day"),

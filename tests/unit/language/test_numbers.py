@@ -60,7 +60,7 @@ _VALUES = [
     ("One of the largest bases was hit.", "One", 1, 1, "="),
     ("Homes from $2 million to $3 million stay empty.", "2 million to $3 million", 2e6, 3e6, "range"),
     ("It asked for a 1,000-to-2,000 range.", "1,000-to-2,000", 1000, 2000, "range"),
-    ("A 200,000 to-260,000 year old skull", "200,000 to-260,000", 200_000, 260_000, "range"),
+    ("A 150,000 to-180,000 year old jaw", "150,000 to-180,000", 150_000, 180_000, "range"),
 ]
 
 
