@@ -105,14 +105,17 @@ def _published(folder: Path) -> tuple[Path, dict[str, Any]] | None:
 
 
 def inputs_digest(store: Store, story: Story) -> str:
-    """A digest of everything that the tables depend on: documents, configuration, versions of extractors."""
+    """A digest of everything that the tables depend on: documents, configuration, versions of extractors. It is the same
+    from the first stage of a run to its last, whatever has been extracted by then."""
+    from helpers.extract import EXTRACTORS  # the command line starts without the extractors
+
     documents = store.read("documents", ["document_id", "paths", "configuration"])
-    log = store.read("extraction_log", ["article_id", "extractor", "extractor_version", "configuration"])
     parts = [
         version("dossier-workbook"),
         story.digest(*type(story).model_fields),
         documents.to_json(orient="values"),
-        log.to_json(orient="values"),
+        json.dumps({name: extractor.version for name, extractor in sorted(EXTRACTORS.items())}),
+        json.dumps({name: schema.version for name, schema in sorted(TABLES.items())}),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

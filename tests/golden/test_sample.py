@@ -72,11 +72,10 @@ def _text(sample: Path, path: str) -> str:
 
 
 def _article_text(sample: Path, article: dict[str, Any]) -> str:
-    """One of the readable records of a list, or the whole document."""
+    """One of the records of a list, which count the broken ones too, or the whole document."""
     path, text = article["document"], _text(sample, article["document"])
     if path.endswith(".jsonl"):
-        broken = next(d.get("reject_positions", []) for d in DOCUMENTS if d["path"] == path)
-        lines = [line for number, line in enumerate(text.splitlines(), 1) if number not in broken]
+        lines = [line for line in text.splitlines() if line.strip()]
         return "\n".join(str(v) for v in json.loads(lines[article.get("record", 0)]).values())
     if path.endswith(".json"):
         return "\n".join(str(v) for v in json.loads(text)[article.get("record", 0)].values())

